@@ -1,0 +1,278 @@
+"""How the text of a file becomes a figure, a code or a sentence: one annotated type a kind.
+
+Every type refuses what it does not know, with a message that says what to type instead and never
+repeats the text of the file. The pydantic error type doubles as the problem code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Final, NoReturn, TypeAlias
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from sarcgen.model.values import Count, Fte, Money, NoValue, Rate
+from sarcgen.model.years import SchoolYear
+from sarcgen.reading.document import Scalar
+
+WORDS: Final = {v.value: v for v in NoValue if v is not NoValue.MISSING}
+_WORDS_FOLDED: Final = {word.casefold(): value for word, value in WORDS.items()}
+_WHOLE: Final = re.compile(r"\d+\Z")
+_DECIMAL: Final = re.compile(r"(\d+(\.\d+)?|\.\d+)\Z")
+_SIGNED: Final = re.compile(r"-?(\d+(\.\d+)?|\.\d+)\Z")
+_NO_FIGURE: Final = "If there is no figure, write --, N/A, not reported or pending."
+_LONGEST: Final = 12
+
+
+def refuse(code: str, message: str) -> NoReturn:
+    """Raises a pydantic error whose type is one of our problem codes."""
+    raise PydanticCustomError(code, message)  # type: ignore[arg-type]  # wants a literal
+
+
+def _text_of(raw: object, wanted: str) -> str:
+    if isinstance(raw, (dict, list)):
+        refuse("S111", f"Here belongs {wanted}, not a list or a group of keys.")
+    return str(raw).strip()
+
+
+def _no_value(raw: object) -> NoValue | None:
+    if raw is None:
+        return NoValue.MISSING
+    if isinstance(raw, NoValue):
+        return raw
+    if isinstance(raw, str):
+        return _WORDS_FOLDED.get(raw.strip().casefold())
+    return None
+
+
+def _number(raw: object, pattern: re.Pattern[str], code: str, wanted: str) -> Decimal:
+    text = _text_of(raw, wanted)
+    if pattern.match(text) and len(text) <= _LONGEST:
+        return Decimal(text)
+    plain = text.replace(",", "").replace("$", "").replace("%", "").replace(" ", "")
+    if pattern.match(plain) and len(plain) <= _LONGEST:
+        signs = [name for sign, name in _SIGNS if sign in text]
+        refuse(code, f"Write {wanted} without {' or '.join(signs) or 'spaces'}: only the digits.")
+    if text.startswith("-") and text.strip("-"):
+        refuse("S112", f"{_capital(wanted)} cannot be below zero. {_NO_FIGURE}")
+    if pattern is _WHOLE and _DECIMAL.match(plain):
+        refuse(code, f"Write {wanted}; decimals are not possible here.")
+    if len(text) > _LONGEST and plain.isdigit():
+        refuse(code, "This number has too many digits.")
+    refuse(code, f"Write {wanted} in digits. {_NO_FIGURE}")
+
+
+_SIGNS: Final = (("$", "the dollar sign"), ("%", "the percent sign"), (",", "the comma"))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _count(raw: object) -> Count | NoValue:
+    none = _no_value(raw)
+    return none or Count(_number(raw, _WHOLE, "S103", "a whole number"))
+
+
+def _percent(raw: object) -> Rate | NoValue:
+    none = _no_value(raw)
+    if none is not None:
+        return none
+    amount = _number(raw, _DECIMAL, "S104", "a percentage")
+    if amount > 100:
+        refuse("S113", "A percentage cannot be more than 100. Write it as in 92.8.")
+    return Rate(amount)
+
+
+def _difference(raw: object) -> Rate | NoValue:
+    none = _no_value(raw)
+    return none or Rate(_number(raw, _SIGNED, "S104", "a percent difference"))
+
+
+def _money(raw: object) -> Money | NoValue:
+    none = _no_value(raw)
+    return none or Money(_number(raw, _DECIMAL, "S105", "a dollar amount"))
+
+
+def _fte(raw: object) -> Fte | NoValue:
+    none = _no_value(raw)
+    return none or Fte(_number(raw, _DECIMAL, "S106", "a number"))
+
+
+def _figure_schema(kind: dict[str, Any], description: str) -> WithJsonSchema:
+    words = [*WORDS, None]
+    return WithJsonSchema({"description": description, "anyOf": [kind, {"enum": words}]})
+
+
+_MISSING: Final = NoValue.MISSING
+
+CountItem = Annotated[
+    Count | NoValue,
+    PlainValidator(_count),
+    _figure_schema({"type": "integer", "minimum": 0}, "A whole number."),
+]
+CountField = Annotated[CountItem, Field(default=_MISSING)]
+PercentItem = Annotated[
+    Rate | NoValue,
+    PlainValidator(_percent),
+    _figure_schema(
+        {"type": "number", "minimum": 0, "maximum": 100}, "A percentage from 0 to 100."
+    ),
+]
+PercentField = Annotated[PercentItem, Field(default=_MISSING)]
+DifferenceItem = Annotated[
+    Rate | NoValue,
+    PlainValidator(_difference),
+    _figure_schema({"type": "number"}, "A percent difference; may be negative."),
+]
+DifferenceField = Annotated[DifferenceItem, Field(default=_MISSING)]
+MoneyItem = Annotated[
+    Money | NoValue,
+    PlainValidator(_money),
+    _figure_schema({"type": "number", "minimum": 0}, "US dollars, digits only."),
+]
+MoneyField = Annotated[MoneyItem, Field(default=_MISSING)]
+FteItem = Annotated[
+    Fte | NoValue,
+    PlainValidator(_fte),
+    _figure_schema({"type": "number", "minimum": 0}, "A number, decimals allowed."),
+]
+FteField = Annotated[FteItem, Field(default=_MISSING)]
+
+# What YAML 1.1 and 1.2 tools read as something else than text when it stands without quotes.
+_LOOKS_OTHER: Final = re.compile(
+    r"(?i:yes|no|on|off|true|false|null|~|y|n)\Z"
+    r"|[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?\d+)?\Z|0[xo][0-9a-fA-F]+\Z"
+    r"|\d+(:[0-5]?\d)+(\.\d*)?\Z|\d{4}-\d\d?-\d\d?\Z"
+)
+
+
+def read_text(raw: object) -> str | NoValue:
+    """A sentence or name; text that other tools would read as a number or truth needs quotes."""
+    none = _no_value(raw)
+    if none is not None:
+        return none
+    text = _text_of(raw, "a text")
+    if not text:
+        return NoValue.MISSING
+    if isinstance(raw, Scalar) and not raw.quoted and _LOOKS_OTHER.match(text):
+        refuse("S110", "Put this text in double quotes; without them other tools read a number,"
+               " a time or yes/no here.")
+    return text
+
+
+def _one_line(raw: object) -> str | NoValue:
+    text = read_text(raw)
+    return " ".join(text.split()) if isinstance(text, str) else text
+
+
+def _cds_code(raw: object) -> str | NoValue:
+    none = _no_value(raw)
+    if none is not None:
+        return none
+    text = _text_of(raw, "the CDS code")
+    if isinstance(raw, Scalar) and not raw.quoted and text.isdigit():
+        refuse("S107", "Put the CDS code in double quotes; without them a leading zero is lost.")
+    digits = text.replace("-", "").replace(" ", "")
+    if not (digits.isdigit() and digits.isascii()) or len(digits) != 14:
+        refuse("S107", "A CDS code has 14 digits: county 2, district 5, school 7. Write it as in"
+               ' "19649076021869" or "19-64907-6021869".')
+    return digits
+
+
+_MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def _month(raw: object) -> date | NoValue:
+    none = _no_value(raw)
+    if none is not None:
+        return none
+    name, _, year = _text_of(raw, "a month and a year").partition(" ")
+    months = {month.casefold(): index for index, month in enumerate(_MONTHS, start=1)}
+    if name.casefold() in months and re.fullmatch(r"(19|20)\d\d", year):
+        return date(int(year), months[name.casefold()], 1)
+    refuse("S115", "Write the month and the year in words, as in January 2020.")
+
+
+def _school_year(raw: object) -> str:
+    try:
+        return SchoolYear.parse(_text_of(raw, "a school year")).key()
+    except ValueError:
+        refuse("S116", "A school year is written as in 2018-19.")
+
+
+def _day(raw: object) -> date | NoValue:
+    if raw is None:
+        return NoValue.MISSING
+    try:
+        return date.fromisoformat(_text_of(raw, "a day"))
+    except ValueError:
+        refuse("S115", "Write the day as year, month and day: 2020-01-31.")
+
+
+def choice(allowed: type[Any]) -> Callable[[object], Any]:
+    """A reader for one word of a closed list, whatever its capitals."""
+
+    def read(raw: object) -> Any:
+        none = _no_value(raw)
+        if none is not None:
+            return none
+        text = _text_of(raw, "one word").casefold()
+        for member in allowed:
+            if member.value.casefold() == text:
+                return member
+        listed = ", ".join(member.value for member in allowed)
+        refuse("S109", f"Write one of these: {listed}.")
+
+    return read
+
+
+def choice_schema(allowed: type[Any], description: str) -> WithJsonSchema:
+    """The JSON Schema of :func:`choice`."""
+    words = [member.value for member in allowed] + [*WORDS, None]
+    return WithJsonSchema({"description": description, "enum": words})
+
+
+def _words_schema(description: str, **more: Any) -> WithJsonSchema:
+    return WithJsonSchema({"description": description, "type": ["string", "null"], **more})
+
+
+TextField = Annotated[
+    str | NoValue,
+    PlainValidator(_one_line),
+    _words_schema("One line of text."),
+    Field(default=_MISSING),
+]
+CdsCodeField = Annotated[
+    str | NoValue,
+    PlainValidator(_cds_code),
+    _words_schema(
+        "The 14-digit county-district-school code, in quotes, with or without dashes.",
+        pattern=r"^\d{2}-?\d{5}-?\d{7}$",
+    ),
+    Field(default=_MISSING),
+]
+MonthField = Annotated[
+    date | NoValue,
+    PlainValidator(_month),
+    _words_schema("A month and a year, as in January 2020."),
+    Field(default=_MISSING),
+]
+DayField = Annotated[
+    date | NoValue,
+    PlainValidator(_day),
+    _words_schema("A day, as in 2020-01-31."),
+    Field(default=_MISSING),
+]
+YearKey: TypeAlias = Annotated[
+    str,
+    BeforeValidator(_school_year),
+    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-\d\d$"}),
+]

@@ -1,0 +1,45 @@
+"""School years, counted and written as the state does."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final, final
+
+_PATTERN: Final = re.compile(r"(20\d\d)-(\d\d)\Z")
+
+
+@final
+@dataclass(frozen=True, slots=True, order=True)
+class SchoolYear:
+    """A school year, July 1 to June 30.
+
+    Attributes:
+        start: the calendar year in which it begins.
+    """
+
+    start: int
+
+    @classmethod
+    def parse(cls, text: str) -> SchoolYear:
+        """Reads ``2018-19``.
+
+        Raises:
+            ValueError: it is not two consecutive years.
+        """
+        match = _PATTERN.match(text)
+        if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+            raise ValueError("a school year is written as in 2018-19")
+        return cls(int(match[1]))
+
+    def shifted(self, years: int) -> SchoolYear:
+        """The school year so many years later (earlier where negative)."""
+        return SchoolYear(self.start + years)
+
+    def key(self) -> str:
+        """As it stands in files and folder names: ``2018-19``."""
+        return f"{self.start}-{(self.start + 1) % 100:02d}"
+
+    def printed(self) -> str:
+        """As the state prints it in titles and heads, with an en dash: ``2018–19``."""
+        return self.key().replace("-", "–")

@@ -1,0 +1,69 @@
+"""What is wrong with a file, as a value: collected, sorted and reported together.
+
+A problem names the place (file, line, column), a code that ``sarcgen explain`` knows, and one
+sentence for the person who keeps the file. Its text never repeats a figure from the file: a
+message goes to logs that are public, and the figure may be one that the report hides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import final
+
+
+@final
+class Severity(StrEnum):
+    """How much a problem weighs: an error fails ``check``, a warning is for a person to look at."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@final
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """A place in a file. Lines and columns count from 1, as editors do."""
+
+    path: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding.
+
+    Attributes:
+        mark: where it stands, or where what is missing belongs.
+        code: a letter for the family (Y reading, S shape and type, C completeness, X cross-check,
+            P privacy, E edition) and three digits.
+        message: one or two sentences, in the reader's words, ending with what to type instead.
+        severity: error or warning.
+        field: the dotted path of the field within the file, for machines; may be empty.
+    """
+
+    mark: Mark
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    field: str = field(default="")
+
+    def __str__(self) -> str:
+        kind = "warning: " if self.severity is Severity.WARNING else ""
+        return f"{self.mark}: {self.code} {kind}{self.message}"
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorts problems by file, line, column and code, and drops exact repetitions."""
+    return sorted(set(problems), key=lambda p: (p.mark, p.code, p.message))
+
+
+def errors_among(problems: Iterable[Problem]) -> list[Problem]:
+    """Only those problems that are errors."""
+    return [problem for problem in problems if problem.severity is Severity.ERROR]

@@ -1,0 +1,232 @@
+"""The finished report card: nothing but text.
+
+This is all that a template or a renderer ever sees. There are no numbers here, no reasons and no
+hidden values: a withheld cell holds two dashes and the sentence that a screen reader says.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias, final
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class SafeHtml:
+    """A fragment of HTML that ``present/prose.py`` made and sanitised. Jinja prints it as it is."""
+
+    markup: str
+
+    def __html__(self) -> str:
+        return self.markup
+
+
+@final
+class Align(StrEnum):
+    """How a cell is set: text to the left, figures to the right, marks in the middle."""
+
+    TEXT = "text"
+    FIGURE = "figure"
+    MARK = "mark"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One data cell.
+
+    Attributes:
+        shown: what is printed; ``--`` where the figure is not shown; may be empty.
+        align: how it is set.
+        spoken: what a screen reader says instead, where the printed form does not speak for
+            itself (``--``, an empty cell, N/A); otherwise empty.
+        link: address if the cell is a link, otherwise empty.
+        missing: the figure is owed and absent; the card is a draft.
+    """
+
+    shown: str
+    align: Align
+    spoken: str = ""
+    link: str = ""
+    missing: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class HeadCell:
+    """One cell of the table head.
+
+    Attributes:
+        text: its label.
+        columns: how many columns it spans.
+        rows: how many head rows it spans.
+        spanner: it stands over other heads.
+        align: how it is set; as the cells below it.
+    """
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+    spanner: bool = False
+    align: Align = Align.TEXT
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One body row: its label (a row head) and its cells.
+
+    Attributes:
+        label: row label.
+        cells: one for every column of the table.
+        total: the row sums up the others.
+    """
+
+    label: str
+    cells: tuple[Cell, ...]
+    total: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A single fact printed before a table: ``Year and month …: January 2020``."""
+
+    label: str
+    text: str
+    missing: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table.
+
+    Attributes:
+        id: anchor, unique in the report.
+        title: the state's title with its year suffix; the caption.
+        subtitles: lines under the title.
+        lead: text before the table.
+        facts: single facts before the table.
+        head: one or two rows of heads; the first cell of the first row is the stubhead and spans
+            all head rows.
+        rows: the body.
+        notes: notes under the table.
+    """
+
+    id: str
+    title: str
+    subtitles: tuple[str, ...]
+    lead: SafeHtml
+    facts: tuple[Fact, ...]
+    head: tuple[tuple[HeadCell, ...], ...]
+    rows: tuple[Row, ...]
+    notes: tuple[SafeHtml, ...]
+
+    @property
+    def columns(self) -> int:
+        """Number of data columns."""
+        return len(self.rows[0].cells) if self.rows else 0
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A local addition: a plain link with its printed address (which may be absent)."""
+
+    title: str
+    kind: str
+    description: str
+    address: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """A text of the school's own.
+
+    Attributes:
+        title: empty where it continues the table before it.
+        text: sanitised HTML; empty where nothing was written.
+        language: language of the text if it is not the report's.
+        absent: what to print where there is no text; otherwise empty.
+        missing: the text is owed and absent; the card is a draft.
+        resources_title: heading over the resources.
+        resources: local additions.
+    """
+
+    id: str
+    title: str
+    text: SafeHtml
+    language: str = ""
+    absent: str = ""
+    missing: bool = False
+    resources_title: str = ""
+    resources: tuple[Resource, ...] = ()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A state-priority heading with its sentence and bullets."""
+
+    id: str
+    title: str
+    text: SafeHtml
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Fixed text of the state; ``title`` may be empty."""
+
+    id: str
+    title: str
+    text: SafeHtml
+
+
+Block: TypeAlias = "Table | Narrative | Priority | Paragraph"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the card under a heading of its own."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One finished report card.
+
+    Attributes:
+        language: BCP 47 code of the fixed text.
+        direction: ``ltr`` or ``rtl``.
+        title: document title: school, card, year.
+        card: ``School Accountability Report Card``.
+        school, district: their names.
+        lines: lines under the school's name.
+        running_year: short form for the running head, ``2018–19``.
+        sections: all content.
+        draft: required content is missing.
+        published: ISO day of publication, or empty.
+        description: one sentence for the metadata.
+    """
+
+    language: str
+    direction: str
+    title: str
+    card: str
+    school: str
+    district: str
+    lines: tuple[str, ...]
+    running_year: str
+    sections: tuple[Section, ...]
+    draft: bool
+    published: str
+    description: str

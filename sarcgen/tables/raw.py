@@ -1,0 +1,77 @@
+"""Numbers in table form, before protection. Turning any of this into text raises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias, final
+
+from sarcgen.edition.spec import Edition, TableSpec
+from sarcgen.model.values import Count, Figure, NoValue
+
+RawValue: TypeAlias = "Figure | str | date | NoValue"
+
+
+@final
+class Governance(StrEnum):
+    """How sure we are of the number of students behind a cell."""
+
+    OPEN = "no student count governs it"
+    COUNTED = "counts in the file govern it"
+    STOOD_IN = "another count stands in"
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class RawCell:
+    """One cell.
+
+    Attributes:
+        column: id of the column.
+        value: figure, text or the reason why there is none.
+        entity: ``school``, ``district`` or ``state``: whose file owes it.
+        path: where it stands, or belongs, in that entity's data.
+        governance: whether and how student counts govern it.
+        counts: the numbers of students that govern it; an unknown one hides the cell.
+        required: whether its absence makes the card incomplete.
+        computed: the value was worked out, not read.
+    """
+
+    column: str
+    value: RawValue = field(repr=False)
+    entity: str
+    path: tuple[str, ...]
+    governance: Governance = Governance.OPEN
+    counts: tuple[Count | NoValue, ...] = field(default=(), repr=False)
+    required: bool = True
+    computed: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class RawRow:
+    """One row; for a student group, ``measures`` holds its counts by name, printed or not."""
+
+    id: str
+    cells: tuple[RawCell, ...]
+    measures: dict[str, Figure | NoValue] = field(default_factory=dict, repr=False)
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class RawTable:
+    """One table with its specification."""
+
+    spec: TableSpec
+    facts: tuple[RawCell, ...]
+    rows: tuple[RawRow, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
+class RawReport:
+    """All tables that the school shows."""
+
+    edition: Edition
+    tables: tuple[RawTable, ...]
