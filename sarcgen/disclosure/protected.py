@@ -78,12 +78,60 @@ class ProtectedTable:
 
 @final
 @dataclass(frozen=True, slots=True)
+class ProtectedText:
+    """A narrative.
+
+    Attributes:
+        id: the narrative specification's id.
+        status: PUBLISHED, or why there is no text.
+        text: Markdown; empty unless published.
+        language: BCP 47 code of the text.
+    """
+
+    id: str
+    status: CellStatus
+    text: str = ""
+    language: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class ProtectedResource:
+    """A local addition under the narrative with this id; any part but the title may be empty."""
+
+    narrative: str
+    title: str
+    kind: str
+    description: str
+    address: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class ProtectedReport:
-    """All tables that the school shows, by id, after protection."""
+    """Everything that may be published of one school: tables by id, texts, names.
+
+    Attributes:
+        edition: the data year.
+        school, district: their names, or empty where the files do not say.
+        published: the day of publication, if the file says.
+        tables: the tables that the school shows, in print order.
+        texts: the narratives that it shows.
+        resources: local additions.
+    """
 
     edition: str
+    school: str
+    district: str
+    published: date | None
     tables: tuple[ProtectedTable, ...]
+    texts: tuple[ProtectedText, ...]
+    resources: tuple[ProtectedResource, ...]
 
     def table(self, table_id: str) -> ProtectedTable | None:
         """The table with this id, or None where the school does not show it."""
         return next((table for table in self.tables if table.id == table_id), None)
+
+    def text(self, text_id: str) -> ProtectedText | None:
+        """The narrative with this id, or None where the school does not show it."""
+        return next((text for text in self.texts if text.id == text_id), None)

@@ -41,6 +41,7 @@ class Format(StrEnum):
     DIFFERENCE = "difference"
     MONEY = "money"
     FTE = "fte"
+    DAYS = "days"
     RATIO = "ratio"
     EMAIL = "email"
     WEBSITE = "website"
@@ -124,7 +125,7 @@ class RowSpec(Spec):
         applies_to: schools that have this row; others do not print it.
         cells: cells that differ, by column id.
         total: the row sums up the others and is set off.
-        priority: nothing; see Section.
+        notes: notes that stand under the table only where it prints this row, after its own.
     """
 
     id: str
@@ -136,6 +137,7 @@ class RowSpec(Spec):
     applies_to: Applicability = Applicability()
     cells: dict[str, CellSpec] = Field(default_factory=dict)
     total: Flag = False
+    notes: tuple[str, ...] = ()
 
 
 @final

@@ -9,7 +9,8 @@ from pydantic import Field, PlainValidator
 from sarcgen.model.base import EMPTY, Part, Row
 from sarcgen.model.fields import (
     CountField,
-    FteField, FteItem,
+    FteField,
+    FteItem,
     MonthField,
     PercentField,
     TextField,

@@ -30,7 +30,7 @@ _LONGEST: Final = 12
 
 def refuse(code: str, message: str) -> NoReturn:
     """Raises a pydantic error whose type is one of our problem codes."""
-    raise PydanticCustomError(code, message)  # type: ignore[arg-type]  # wants a literal
+    raise PydanticCustomError(code, message)
 
 
 def _text_of(raw: object, wanted: str) -> str:
@@ -119,9 +119,7 @@ CountField = Annotated[CountItem, Field(default=_MISSING)]
 PercentItem = Annotated[
     Rate | NoValue,
     PlainValidator(_percent),
-    _figure_schema(
-        {"type": "number", "minimum": 0, "maximum": 100}, "A percentage from 0 to 100."
-    ),
+    _figure_schema({"type": "number", "minimum": 0, "maximum": 100}, "A percentage from 0 to 100."),
 ]
 PercentField = Annotated[PercentItem, Field(default=_MISSING)]
 DifferenceItem = Annotated[
@@ -160,8 +158,11 @@ def read_text(raw: object) -> str | NoValue:
     if not text:
         return NoValue.MISSING
     if isinstance(raw, Scalar) and not raw.quoted and _LOOKS_OTHER.match(text):
-        refuse("S110", "Put this text in double quotes; without them other tools read a number,"
-               " a time or yes/no here.")
+        refuse(
+            "S110",
+            "Put this text in double quotes; without them other tools read a number,"
+            " a time or yes/no here.",
+        )
     return text
 
 
@@ -179,8 +180,11 @@ def _cds_code(raw: object) -> str | NoValue:
         refuse("S107", "Put the CDS code in double quotes; without them a leading zero is lost.")
     digits = text.replace("-", "").replace(" ", "")
     if not (digits.isdigit() and digits.isascii()) or len(digits) != 14:
-        refuse("S107", "A CDS code has 14 digits: county 2, district 5, school 7. Write it as in"
-               ' "19649076021869" or "19-64907-6021869".')
+        refuse(
+            "S107",
+            "A CDS code has 14 digits: county 2, district 5, school 7. Write it as in"
+            ' "19649076021869" or "19-64907-6021869".',
+        )
     return digits
 
 

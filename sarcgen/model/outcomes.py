@@ -96,4 +96,3 @@ class Outcomes(Part):
     advanced_placement: Annotated[
         dict[AdvancedPlacementSubject, AdvancedPlacement], EMPTY, Field(default_factory=dict)
     ]
-

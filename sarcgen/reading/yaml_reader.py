@@ -104,8 +104,7 @@ class _Builder:
     def _key(self, frame: _Frame, event: Any) -> None:
         key = str(event.value)
         path = (*frame.path, key)
-        assert isinstance(frame.node, dict)
-        if key in frame.node and not frame.skipped:
+        if path in self.keys and not frame.skipped:
             first = self.keys[path].line
             self.report(
                 event,

@@ -7,7 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeAlias, final
 
-from sarcgen.edition.spec import Edition, TableSpec
+from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
+from sarcgen.model.entities import Resource
+from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Count, Figure, NoValue
 
 RawValue: TypeAlias = "Figure | str | date | NoValue"
@@ -70,8 +72,23 @@ class RawTable:
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)
+class RawText:
+    """One narrative with its specification, where it stands or belongs, and its resources."""
+
+    spec: NarrativeSpec
+    path: tuple[str, ...]
+    narrative: Narrative | NoValue
+    resources: tuple[Resource, ...] = ()
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
 class RawReport:
-    """All tables that the school shows."""
+    """All tables and narratives that the school shows, in print order."""
 
     edition: Edition
+    school: str
+    district: str
+    published: date | None
     tables: tuple[RawTable, ...]
+    texts: tuple[RawText, ...]

@@ -1,0 +1,54 @@
+# Every target sets up what it needs. `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help setup kellogg test lint check format lock messages schemas golden bench clean
+
+PYTHON := .venv/bin/python
+# What to hand to pytest, as in: make test TESTS="tests/unit -k yaml"
+TESTS ?=
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: ## make .venv with sarcgen in it; see to the system libraries (does nothing twice)
+	@tools/set_up.sh
+
+kellogg: setup ## build the Kellogg card: site/2018-19/kellogg.html and .pdf
+	.venv/bin/sarcgen build kellogg --edition 2018-19
+
+test: setup ## run the whole test suite
+	$(PYTHON) -m pytest -n auto $(TESTS)
+
+lint: setup ## ruff, format, types and import contracts: run all, then say which failed
+	@tools/run_all.sh \
+		"$(PYTHON) -m ruff check ." \
+		"$(PYTHON) -m ruff format --check ." \
+		"$(PYTHON) -m mypy" \
+		".venv/bin/lint-imports"
+
+check: ## test and lint
+	@tools/run_all.sh "$(MAKE) test" "$(MAKE) lint"
+
+format: setup ## put the code into the agreed form
+	$(PYTHON) -m ruff check --fix-only --exit-zero .
+	$(PYTHON) -m ruff format .
+
+lock: setup ## renew requirements.lock from pyproject.toml (newest releases that fit)
+	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+		--generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
+		--extra dev pyproject.toml --output-file requirements.lock
+
+messages: setup ## collect the fixed text into the message catalogs
+	$(PYTHON) -m tools.messages
+
+schemas: setup ## write the JSON Schemas of school and district files
+	$(PYTHON) -m tools.schemas
+
+golden: setup ## renew the golden files; look at the differences before committing them
+	$(PYTHON) -m pytest --update-golden tests/golden
+
+bench: setup ## measure reading, protecting and rendering
+	$(PYTHON) -m tools.bench
+
+clean: ## remove what can be made again, .venv included
+	rm -rf .venv site build dist tests/output .pytest_cache .mypy_cache .ruff_cache \
+		.import_linter_cache .hypothesis

@@ -1,0 +1,5 @@
+"""``python -m sarcgen``."""
+
+from sarcgen.cli.app import main
+
+main()

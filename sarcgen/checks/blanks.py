@@ -1,0 +1,73 @@
+"""Blanks that are known, and counts of students that had to stand in for others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sarcgen.checks.case import Case
+from sarcgen.edition.spec import ColumnSpec, TableSpec
+from sarcgen.model.values import Figure, NoValue
+from sarcgen.problems import Problem
+from sarcgen.tables.raw import Governance, RawCell, RawTable
+
+
+def not_reported(case: Case) -> Iterator[Problem]:
+    """What the school or district knowingly leaves blank: one warning for each table and file."""
+    for table in case.report.tables:
+        blank: dict[str, list[tuple[RawCell, str]]] = {}
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.value is NoValue.NOT_REPORTED and cell.entity != "state":
+                    label = _label(table.spec, row.id, cell, case)
+                    blank.setdefault(cell.entity, []).append((cell, label))
+        for entity, cells in blank.items():
+            listed = "; ".join(dict.fromkeys(label for _, label in cells))
+            yield case.warn(
+                "C201",
+                cells[0][0].path,
+                f"Marked “not reported” in table “{table.spec.title}”: {listed}."
+                " The card prints blanks; type the figures if they can be had.",
+                entity,
+            )
+    for text in case.report.texts:
+        if text.narrative is NoValue.NOT_REPORTED:
+            message = f"The text “{text.spec.title}” is marked “not reported”. The law asks for it."
+            yield case.warn("C201", text.path, message)
+
+
+def _label(table: TableSpec, row_id: str, cell: RawCell, case: Case) -> str:
+    row = next(row for row in table.rows if row.id == row_id)
+    column = next(column for column in table.columns if column.id == cell.column)
+    named = _column_label(column, case)
+    return f"{row.label.rstrip('*')}, {named}" if named and len(table.columns) > 1 else row.label
+
+
+def _column_label(column: ColumnSpec, case: Case) -> str:
+    year = case.data_year.shifted(column.year or 0).key()
+    return column.label.replace("{year}", year).rstrip("*")
+
+
+def stood_in(case: Case) -> Iterator[Problem]:
+    """Figures whose own number of students the file does not give (disclosure.md 4.1)."""
+    for table in case.report.tables:
+        cells = [
+            cell
+            for row in table.rows
+            for cell in row.cells
+            if cell.governance is Governance.STOOD_IN and isinstance(cell.value, Figure)
+        ]
+        if cells:
+            yield case.warn("P101", cells[0].path, _stand_in_message(table, cells), cells[0].entity)
+
+
+def _stand_in_message(table: RawTable, cells: list[RawCell]) -> str:
+    unknown = any(isinstance(count, NoValue) for cell in cells for count in cell.counts)
+    outcome = (
+        "Some are hidden, because no number of students is known for them."
+        if unknown
+        else "The enrollment in the file decided instead whether they may be printed."
+    )
+    return (
+        f"The number of students behind figures of table “{table.spec.title}” is not in the file."
+        f" {outcome} Give it under its own key, or enrollment.earlier_totals for earlier years."
+    )

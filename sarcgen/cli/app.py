@@ -1,0 +1,64 @@
+"""The command line: every command in a module of its own, errors in ``boundary``."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from typing import Annotated
+
+import typer
+
+from sarcgen.cli import boundary, build, check, editions, explain, new, schema
+
+app = typer.Typer(
+    name="sarcgen",
+    help=(
+        "Builds California School Accountability Report Cards (SARC) from one YAML file a school:"
+        " checks it, hides every group of ten students or fewer, and writes the state-format card"
+        " as HTML and PDF."
+    ),
+    epilog="First card: sarcgen new my-school --edition 2018-19 --grades K-6",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("build")(build.build)
+app.command("check")(check.check)
+app.command("new")(new.new)
+app.command("schema")(schema.schema)
+app.command("explain")(explain.explain)
+app.command("editions")(editions.editions)
+
+
+def _version() -> str:
+    try:
+        return version("sarcgen")
+    except PackageNotFoundError:
+        return "unknown (run from a folder that is not installed)"
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"sarcgen {_version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help="Show the version and exit.", callback=_show_version, is_eager=True
+        ),
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help="Show where a mistake in sarcgen itself happened.")
+    ] = False,
+) -> None:
+    """Options before the command."""
+
+
+def main() -> None:
+    """Entry point of the ``sarcgen`` command."""
+    boundary.run(app, debug="--debug" in sys.argv[1:2])

@@ -1,0 +1,34 @@
+"""``sarcgen explain``."""
+
+from __future__ import annotations
+
+import textwrap
+from typing import Annotated
+
+import typer
+
+from sarcgen.errors import UsageError
+from sarcgen.explanations import EXPLANATIONS
+
+
+def _codes(incomplete: str) -> list[str]:
+    return [code for code in EXPLANATIONS if code.startswith(incomplete.upper())]
+
+
+def explain(
+    code: Annotated[
+        str, typer.Argument(metavar="CODE", help="As in a message: X110.", autocompletion=_codes)
+    ],
+) -> None:
+    """Tell the rule behind a message's code, why it exists and how to mend it."""
+    explanation = EXPLANATIONS.get(code.upper())
+    if explanation is None:
+        raise UsageError(f"There is no code “{code}”. Codes stand in messages, as X110.")
+    print(f"{code.upper()}: {explanation.rule}")
+    for head, text in (
+        ("Why", explanation.why),
+        ("How to mend it", explanation.mend),
+        ("Source", explanation.source),
+    ):
+        if text:
+            print(textwrap.fill(f"{head}: {text}", width=88, subsequent_indent="  "))

@@ -1,0 +1,70 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sarcgen.edition.load import known_editions
+from sarcgen.paths import schools_folder, templates_folder
+from sarcgen.records.locate import all_schools
+
+
+def _school_names(incomplete: str) -> list[str]:
+    """Names for shell completion; silent where there is nothing to complete."""
+    folder = Path("schools")
+    if not folder.is_dir():
+        return []
+    names = {entry.school for entry in all_schools(folder)}
+    return sorted(name for name in names if name.startswith(incomplete))
+
+
+def _edition_names(incomplete: str) -> list[str]:
+    return [name for name in known_editions(templates_folder()) if name.startswith(incomplete)]
+
+
+SchoolNames = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="SCHOOL…",
+        help="File names below the schools folder, without .yaml.",
+        autocompletion=_school_names,
+        show_default=False,
+    ),
+]
+EditionName = Annotated[
+    str | None,
+    typer.Option(
+        "--edition",
+        metavar="YEAR",
+        help="Data year of the edition, as 2018-19. Without it: the newest that has the school.",
+        autocompletion=_edition_names,
+        show_default=False,
+    ),
+]
+SchoolsFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--schools", metavar="DIR", help="Folder of school files.", show_default="schools"
+    ),
+]
+TemplatesFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--templates",
+        metavar="DIR",
+        help="Folder of editions.",
+        show_default="those that come with sarcgen",
+    ),
+]
+
+__all__ = [
+    "EditionName",
+    "SchoolNames",
+    "SchoolsFolder",
+    "TemplatesFolder",
+    "schools_folder",
+    "templates_folder",
+]

@@ -1,0 +1,73 @@
+"""The one-way door: the only way from a raw report to a protected one."""
+
+from __future__ import annotations
+
+from sarcgen.disclosure.policy import Policy
+from sarcgen.disclosure.primary import protected_cell, protected_row, status_of
+from sarcgen.disclosure.protected import (
+    CellStatus,
+    ProtectedReport,
+    ProtectedResource,
+    ProtectedRow,
+    ProtectedTable,
+    ProtectedText,
+)
+from sarcgen.model.entities import Resource
+from sarcgen.model.narrative import DEFAULT_LANGUAGE, Narrative
+from sarcgen.model.values import NoValue
+from sarcgen.tables.raw import RawReport, RawTable, RawText
+
+
+def protect(report: RawReport, policy: Policy, language: str = DEFAULT_LANGUAGE) -> ProtectedReport:
+    """The report without what must not be published. Hidden values do not exist in the result.
+
+    Args:
+        report: the tables with all figures.
+        policy: the rule of this card.
+        language: the language to take from narratives that have several.
+    """
+    return ProtectedReport(
+        edition=report.edition.edition,
+        school=report.school,
+        district=report.district,
+        published=report.published,
+        tables=tuple(_table(table, policy) for table in report.tables),
+        texts=tuple(_text(text, language) for text in report.texts),
+        resources=tuple(
+            _resource(text.spec.id, resource)
+            for text in report.texts
+            for resource in text.resources
+        ),
+    )
+
+
+def _table(table: RawTable, policy: Policy) -> ProtectedTable:
+    return ProtectedTable(
+        id=table.spec.id,
+        facts=tuple(protected_cell(fact) for fact in table.facts),
+        rows=tuple(
+            ProtectedRow(row.id, protected_row(table.spec, row, policy)) for row in table.rows
+        ),
+    )
+
+
+def _text(text: RawText, language: str) -> ProtectedText:
+    if isinstance(text.narrative, Narrative):
+        chosen = text.narrative.language_for(language)
+        words = text.narrative.texts[chosen]
+        return ProtectedText(text.spec.id, CellStatus.PUBLISHED, words, chosen)
+    return ProtectedText(text.spec.id, status_of(text.narrative, required=True))
+
+
+def _resource(narrative: str, resource: Resource) -> ProtectedResource:
+    return ProtectedResource(
+        narrative=narrative,
+        title=_plain(resource.title),
+        kind="" if isinstance(resource.kind, NoValue) else resource.kind.value,
+        description=_plain(resource.description),
+        address=resource.address or "",
+    )
+
+
+def _plain(text: str | NoValue) -> str:
+    return text if isinstance(text, str) else ""

@@ -1,0 +1,193 @@
+"""Paths in an edition: filled in, refused at load if they lead nowhere, followed in the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, Final, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from sarcgen.edition.spec import (
+    CellSpec,
+    ColumnSpec,
+    Edition,
+    NarrativeSpec,
+    NotProtected,
+    ProtectedByCellCounts,
+    ProtectedByRowCounts,
+    RowSpec,
+    TableSpec,
+)
+from sarcgen.model.derived import DERIVED
+from sarcgen.model.entities import District, School, State
+from sarcgen.model.years import SchoolYear
+
+ENTITIES: Final[dict[str, type[BaseModel]]] = {
+    "school": School,
+    "district": District,
+    "state": State,
+}
+_PLACEHOLDER: Final = re.compile(r"\{(\w+)\}")
+
+
+def filled(
+    template: str, *, scope: str = "", year: str = "", row: str = "", column: str = ""
+) -> tuple[str, ...]:
+    """A source with its placeholders replaced, as a path; its first part is the entity.
+
+    Raises:
+        KeyError: it holds a placeholder that has no value here.
+    """
+    words = {"scope": scope, "year": year, "row": row, "column": column}
+    offered = {name: word for name, word in words.items() if word}
+    return tuple(
+        _PLACEHOLDER.sub(lambda match: offered[match[1]], part) for part in template.split(".")
+    )
+
+
+def cell_source(
+    table: TableSpec, row: RowSpec, column: ColumnSpec, edition_year: SchoolYear
+) -> tuple[str, ...]:
+    """The path of one cell's figure."""
+    cell = row.cells.get(column.id, CellSpec())
+    year = edition_year.shifted(column.year).key() if column.year is not None else ""
+    return filled(
+        cell.source or column.source or table.source,
+        scope=(row.scope or column.scope).value,
+        year=year,
+        row=row.id,
+        column=column.measure or column.id,
+    )
+
+
+def follow(root: BaseModel, path: tuple[str, ...]) -> Any:
+    """What stands at a path below an entity; None where a group of keys on the way is absent."""
+    place: Any = root
+    for key in path:
+        if isinstance(place, BaseModel):
+            place = getattr(place, key)
+        elif isinstance(place, dict):
+            place = place.get(key)
+        else:
+            return None
+    return place
+
+
+def leads_somewhere(path: tuple[str, ...]) -> bool:
+    """Whether a path, entity first, exists in the data model."""
+    place: Any = ENTITIES.get(path[0])
+    for key in path[1:]:
+        place = _bare(place)
+        if isinstance(place, type) and issubclass(place, BaseModel):
+            field = place.model_fields.get(key)
+            place = field.annotation if field is not None else None
+        elif get_origin(place) is dict and _is_key(get_args(place)[0], key):
+            place = get_args(place)[1]
+        else:
+            return False
+    return place is not None
+
+
+def _bare(annotation: Any) -> Any:
+    return get_args(annotation)[0] if hasattr(annotation, "__metadata__") else annotation
+
+
+def _is_key(annotation: Any, key: str) -> bool:
+    bare = _bare(annotation)
+    if isinstance(bare, type) and issubclass(bare, Enum):
+        return key in {member.value for member in bare}
+    try:
+        TypeAdapter(annotation).validate_python(key)
+    except ValidationError:
+        return False
+    return True
+
+
+def complaints(edition: Edition) -> Iterator[str]:
+    """Everything in an edition that its classes alone cannot refuse."""
+    year = SchoolYear.parse(edition.edition)
+    seen: set[str] = set()
+    for section in edition.sections:
+        for block in section.blocks:
+            if block.id in seen:
+                yield f"{block.id}: this id is used twice"
+            seen.add(block.id)
+            if isinstance(block, TableSpec):
+                yield from _table_complaints(block, edition, year)
+            elif isinstance(block, NarrativeSpec):
+                for source in filter(None, (block.source, block.resources)):
+                    if not leads_somewhere(tuple(source.split("."))):
+                        yield f"{block.id}: {source} leads nowhere"
+
+
+def _table_complaints(table: TableSpec, edition: Edition, year: SchoolYear) -> Iterator[str]:
+    for note in table.notes:
+        if note not in edition.notes:
+            yield f"{table.id}: there is no note {note}"
+    ids = [column.id for column in table.columns]
+    if len(set(ids)) < len(ids):
+        yield f"{table.id}: two columns share an id"
+    spanners = {spanner.id for spanner in table.spanners}
+    for column in table.columns:
+        if column.spanner is not None and column.spanner not in spanners:
+            yield f"{table.id}: there is no spanner {column.spanner}"
+    for fact in table.facts:
+        if not leads_somewhere(tuple(fact.source.split("."))):
+            yield f"{table.id}: {fact.source} leads nowhere"
+    for row in table.rows:
+        for unknown in set(row.cells) - set(ids):
+            yield f"{table.id}, row {row.id}: there is no column {unknown}"
+        for column in table.columns:
+            yield from _cell_complaints(table, row, column, year)
+    yield from _disclosure_complaints(table, year)
+
+
+def _cell_complaints(
+    table: TableSpec, row: RowSpec, column: ColumnSpec, year: SchoolYear
+) -> Iterator[str]:
+    place = f"{table.id}, row {row.id}, column {column.id}"
+    cell = row.cells.get(column.id, CellSpec())
+    name = cell.computed or row.computed or column.computed
+    if name is not None and name not in DERIVED:
+        yield f"{place}: there is no computed measure {name}"
+    if cell.not_applicable:
+        return
+    try:
+        source = cell_source(table, row, column, year)
+    except KeyError as error:
+        yield f"{place}: no value for {error}"
+        return
+    if not leads_somewhere(source):
+        yield f"{place}: {'.'.join(source)} leads nowhere"
+
+
+def _disclosure_complaints(table: TableSpec, year: SchoolYear) -> Iterator[str]:
+    rule = table.disclosure
+    rows = {row.id for row in table.rows}
+    if isinstance(rule, NotProtected) and not rule.reason.strip():
+        yield f"{table.id}: a table without protection needs a reason"
+    elif isinstance(rule, ProtectedByRowCounts):
+        yield from _row_rule_complaints(table, rule, rows)
+    elif isinstance(rule, ProtectedByCellCounts):
+        for row in sorted(rows):
+            for template in (rule.rows.get(row, rule.count), rule.stand_in):
+                path = filled(template, year=year.key(), row=row)
+                if not leads_somewhere(path):
+                    yield f"{table.id}: the governing count {'.'.join(path)} leads nowhere"
+
+
+def _row_rule_complaints(
+    table: TableSpec, rule: ProtectedByRowCounts, rows: set[str]
+) -> Iterator[str]:
+    named = {rule.total, *rule.within, *rule.within.values()}
+    named.update(row for partition in rule.partitions for row in partition)
+    for row_id in named - rows:
+        yield f"{table.id}: the disclosure rule names a row {row_id} that is not there"
+    for count in (*rule.counts, *rule.optional_counts):
+        path = filled(table.source, scope="school", row=rule.total, column=count)
+        if not leads_somewhere(path):
+            yield f"{table.id}: the governing count {count} leads nowhere"
+    if not rule.counts:
+        yield f"{table.id}: no count governs its rows"

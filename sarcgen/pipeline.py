@@ -1,0 +1,159 @@
+"""The stages in order: read, tabulate, check, protect, compose, render, write.
+
+Nothing here decides anything about a card; each line calls the stage that does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import final
+
+from sarcgen.checks.all_checks import cross_check
+from sarcgen.disclosure.policy import policy_of
+from sarcgen.disclosure.protect import protect
+from sarcgen.edition.load import Template, load_edition
+from sarcgen.errors import IncompleteData, InputError, InvalidData, SyntaxProblems
+from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
+from sarcgen.present.compose import compose
+from sarcgen.problems import Problem, errors_among, in_reading_order
+from sarcgen.records.load import Record, load_record
+from sarcgen.records.locate import SchoolFile
+from sarcgen.render.files import write_whole
+from sarcgen.render.html import render_html
+from sarcgen.render.pdf import render_pdf
+from sarcgen.report import Report
+from sarcgen.tables.completeness import missing
+from sarcgen.tables.raw import RawReport
+from sarcgen.tables.tabulate import tabulate
+
+
+@final
+class OutputFormat(StrEnum):
+    """What a build writes."""
+
+    HTML = "html"
+    PDF = "pdf"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What holds for a whole run.
+
+    Attributes:
+        templates: folder of editions.
+        out: folder that the site goes into.
+        formats: which files to write for each card.
+        language: language of the fixed text.
+        strict: refuse a card that is incomplete.
+    """
+
+    templates: Path
+    out: Path
+    formats: frozenset[OutputFormat] = frozenset(OutputFormat)
+    language: str = DEFAULT_LANGUAGE
+    strict: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One school's data, read and examined.
+
+    Attributes:
+        source: its files.
+        problems: all findings, in reading order.
+        record, report: the data, or None where the files cannot be read as data.
+    """
+
+    source: SchoolFile
+    problems: tuple[Problem, ...]
+    record: Record | None = None
+    report: RawReport | None = None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What a build of one school gave.
+
+    Attributes:
+        files: the files written.
+        problems: all findings; errors among them mean that the card is a draft.
+    """
+
+    files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+@cache
+def template_of(templates: Path, edition: str) -> Template:
+    """An edition, read once in a run."""
+    return load_edition(templates, edition)
+
+
+def examine(source: SchoolFile, templates: Path) -> Examination:
+    """Reads a school's files and finds everything missing or wrong in them."""
+    template = template_of(templates, source.edition)
+    record, problems = load_record(source, template)
+    if record is None:
+        return Examination(source, tuple(problems))
+    report = tabulate(template.edition, record.entities)
+    found = [*missing(report, record), *cross_check(record, report)]
+    return Examination(source, tuple(in_reading_order(found)), record, report)
+
+
+def report_card(examination: Examination, catalog: Catalog) -> Report:
+    """The finished report of an examined school, as text.
+
+    Raises:
+        InvalidData: the data contradict themselves or cannot be read.
+        DisclosureError: hidden values could be worked out.
+    """
+    record, raw = examination.record, examination.report
+    if record is None or raw is None or _contradictions(examination.problems):
+        raise _refusal(examination.problems)
+    policy = policy_of(record.entities.district, raw.edition.empty_group)
+    protected = protect(raw, policy, catalog.language)
+    incomplete = bool(errors_among(examination.problems))
+    return compose(raw.edition, protected, catalog, draft=incomplete)
+
+
+def build_card(source: SchoolFile, settings: Settings) -> Build:
+    """Builds one school's card and writes its files, all or none.
+
+    Raises:
+        InputError: the data cannot be used, or are incomplete and the settings are strict.
+        RenderError: drawing or writing failed; what was there before is still there.
+    """
+    examination = examine(source, settings.templates)
+    if settings.strict and errors_among(examination.problems) and examination.record is not None:
+        raise IncompleteData(examination.problems)
+    catalog = Catalog(settings.language)
+    report = report_card(examination, catalog)
+    html = render_html(report, settings.templates, catalog, edition=source.edition)
+    base = settings.out / source.edition / source.school
+    if settings.language != DEFAULT_LANGUAGE:
+        base = base.with_name(f"{base.name}.{settings.language}")
+    files: dict[Path, bytes] = {}
+    if OutputFormat.HTML in settings.formats:
+        files[base.with_name(f"{base.name}.html")] = html.encode("utf-8")
+    if OutputFormat.PDF in settings.formats:
+        files[base.with_name(f"{base.name}.pdf")] = render_pdf(html, settings.templates)
+    write_whole(files)
+    return Build(tuple(files), examination.problems)
+
+
+def _contradictions(problems: Iterable[Problem]) -> list[Problem]:
+    """Errors that no draft may carry: all but those of completeness."""
+    return [problem for problem in errors_among(problems) if not problem.code.startswith("C")]
+
+
+def _refusal(problems: tuple[Problem, ...]) -> InputError:
+    if any(problem.code.startswith("Y") for problem in problems):
+        return SyntaxProblems(problems)
+    return InvalidData(problems)

@@ -1,0 +1,142 @@
+"""A protected report and its edition become the finished report: text only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+from sarcgen.disclosure.protected import CellStatus, ProtectedReport, ProtectedText
+from sarcgen.edition.spec import (
+    Edition,
+    NarrativeSpec,
+    ParagraphSpec,
+    PrioritySpec,
+    SectionSpec,
+    TableSpec,
+)
+from sarcgen.languages.catalog import Catalog
+from sarcgen.present.prose import prose
+from sarcgen.present.tables import Wording, compose_table
+from sarcgen.report import (
+    Block,
+    Narrative,
+    Paragraph,
+    Priority,
+    Report,
+    Resource,
+    SafeHtml,
+    Section,
+)
+
+
+def compose(
+    edition: Edition, report: ProtectedReport, catalog: Catalog, *, draft: bool = False
+) -> Report:
+    """The finished report card in the catalog's language.
+
+    Args:
+        edition: the state template.
+        report: what may be published.
+        catalog: the language of fixed text.
+        draft: mark the card as a draft even if every table in it is filled.
+    """
+    return _Composer(edition, report, Wording(edition, catalog), draft).report()
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Composer:
+    edition: Edition
+    protected: ProtectedReport
+    wording: Wording
+    draft: bool
+
+    def report(self) -> Report:
+        gettext = self.wording.catalog.gettext
+        card = self.wording.text(self.edition.title)
+        school = self.protected.school or gettext("School name missing")
+        year = self.wording.years.fill("{data_year}")
+        published = self.protected.published
+        return Report(
+            language=self.wording.catalog.language,
+            direction=self.wording.catalog.direction,
+            title=f"{school} – {card} {year}",
+            card=card,
+            school=school,
+            district=self.protected.district,
+            lines=tuple(self.wording.text(line) for line in self.edition.lines),
+            running_year=year,
+            sections=tuple(
+                section for spec in self.edition.sections if (section := self._section(spec)).blocks
+            ),
+            draft=self.draft or self._is_draft(),
+            published=published.isoformat() if published else "",
+            description=gettext("School Accountability Report Card of {school}, {year}")
+            .replace("{school}", school)
+            .replace("{year}", year),
+        )
+
+    def _is_draft(self) -> bool:
+        cells = [
+            cell
+            for table in self.protected.tables
+            for row in (*(row.cells for row in table.rows), table.facts)
+            for cell in row
+        ]
+        return (
+            not self.protected.school
+            or any(cell.status is CellStatus.MISSING for cell in cells)
+            or any(text.status is CellStatus.MISSING for text in self.protected.texts)
+        )
+
+    def _section(self, spec: SectionSpec) -> Section:
+        blocks: list[Block] = []
+        for block in spec.blocks:
+            if isinstance(block, TableSpec):
+                table = self.protected.table(block.id)
+                if table is not None:
+                    blocks.append(compose_table(block, table, self.wording))
+            elif isinstance(block, NarrativeSpec):
+                text = self.protected.text(block.id)
+                if text is not None:
+                    blocks.append(self._narrative(block, text))
+            elif isinstance(block, PrioritySpec):
+                if not block.with_tables or any(map(self._is_shown, block.with_tables)):
+                    title = self.wording.text(block.title)
+                    blocks.append(Priority(block.id, title, self.wording.prose(block.text)))
+            else:
+                blocks.append(self._paragraph(block))
+        return Section(spec.id, self.wording.text(spec.title), tuple(blocks))
+
+    def _is_shown(self, block_id: str) -> bool:
+        return (
+            self.protected.table(block_id) is not None or self.protected.text(block_id) is not None
+        )
+
+    def _paragraph(self, spec: ParagraphSpec) -> Paragraph:
+        return Paragraph(spec.id, self.wording.text(spec.title), self.wording.prose(spec.text))
+
+    def _narrative(self, spec: NarrativeSpec, text: ProtectedText) -> Narrative:
+        gettext = self.wording.catalog.gettext
+        absent = {
+            CellStatus.NOT_REPORTED: gettext("Not reported by the school or district."),
+            CellStatus.PENDING: gettext("Not available yet."),
+            CellStatus.NOT_APPLICABLE: gettext("Does not apply to this school."),
+            CellStatus.MISSING: gettext("This text is missing."),
+        }.get(text.status, "")
+        resources = tuple(
+            Resource(r.title, gettext(r.kind.capitalize()), r.description, r.address)
+            for r in self.protected.resources
+            if r.narrative == spec.id
+        )
+        same = text.language == self.wording.catalog.language
+        return Narrative(
+            id=spec.id,
+            title="" if spec.continues else self.wording.title(spec.title, spec.suffix),
+            text=prose(text.text) if text.text else SafeHtml(""),
+            language="" if same else text.language,
+            absent=absent,
+            missing=text.status is CellStatus.MISSING,
+            resources_title=gettext("More to read and watch") if resources else "",
+            resources=resources,
+        )

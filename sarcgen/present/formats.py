@@ -1,0 +1,126 @@
+"""Published values become words: a closed list of formats, and the words for no value."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Final
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from sarcgen.disclosure.protected import HIDDEN, CellStatus, ProtectedCell
+from sarcgen.edition.spec import Format
+from sarcgen.languages.catalog import Catalog
+from sarcgen.report import Align, Cell
+
+DASHES: Final = "--"
+"""What stands for a hidden figure, in every output and language (disclosure.md 4.1)."""
+
+_FIGURES: Final = frozenset(
+    {
+        Format.COUNT,
+        Format.PERCENT_0,
+        Format.PERCENT_1,
+        Format.PERCENT_2,
+        Format.PERCENT_SIGN,
+        Format.DIFFERENCE,
+        Format.MONEY,
+        Format.FTE,
+        Format.DAYS,
+        Format.RATIO,
+    }
+)
+_PATTERNS: Final = {
+    Format.COUNT: "#,##0",
+    Format.PERCENT_0: "0",
+    Format.PERCENT_1: "0.0",
+    Format.PERCENT_2: "0.00",
+    Format.DIFFERENCE: "0.0;-0.0",
+    Format.FTE: "#,##0.0#",
+    Format.DAYS: "#,##0.##",
+    Format.RATIO: "#,##0.0",
+}
+_DECIMALS: Final = {
+    Format.COUNT: 0,
+    Format.PERCENT_0: 0,
+    Format.PERCENT_1: 1,
+    Format.PERCENT_2: 2,
+    Format.DIFFERENCE: 1,
+    Format.RATIO: 1,
+}
+
+
+def align_of(form: Format) -> Align:
+    """How cells of a format are set."""
+    if form is Format.MARK:
+        return Align.MARK
+    return Align.FIGURE if form in _FIGURES else Align.TEXT
+
+
+def cell(protected: ProtectedCell, form: Format, catalog: Catalog) -> Cell:
+    """One protected cell as text."""
+    align = align_of(form)
+    if protected.status is CellStatus.PUBLISHED and protected.value is not None:
+        return _published(protected.value, form, align, catalog)
+    shown, spoken = _words(protected.status, catalog)
+    return Cell(shown, align, spoken, missing=protected.status is CellStatus.MISSING)
+
+
+def _published(value: object, form: Format, align: Align, catalog: Catalog) -> Cell:
+    if isinstance(value, Decimal):
+        return Cell(figure(value, form, catalog), align)
+    if isinstance(value, date):
+        return Cell(month(value, catalog), align)
+    text = str(value)
+    if form is Format.EMAIL:
+        return Cell(text, align, link=f"mailto:{text}" if "@" in text else "")
+    if form is Format.WEBSITE:
+        address = text if text.startswith(("https://", "http://")) else f"https://{text}"
+        return Cell(text, align, link=address if "." in text and " " not in text else "")
+    if form is Format.MARK:
+        return Cell("X", align, spoken=catalog.gettext("yes"))
+    return Cell(text, align)
+
+
+def figure(amount: Decimal, form: Format, catalog: Catalog) -> str:
+    """A number as the edition prints it, rounded half up.
+
+    Money keeps the cents that the file gives; FTE keep up to two decimals.
+    """
+    if form is Format.MONEY:
+        pattern = "$#,##0" if _is_whole_dollars(amount) else "$#,##0.00"
+        return str(format_decimal(_rounded(amount, 2), pattern, catalog.locale))
+    if form is Format.PERCENT_SIGN:
+        return str(format_decimal(_rounded(amount, 2), "0.##", catalog.locale)) + "%"
+    decimals = _DECIMALS.get(form, 2)
+    return str(format_decimal(_rounded(amount, decimals), _PATTERNS[form], catalog.locale))
+
+
+def month(day: date, catalog: Catalog) -> str:
+    """A month and a year in words."""
+    return str(format_date(day, "LLLL y", catalog.locale))
+
+
+def _rounded(amount: Decimal, decimals: int) -> Decimal:
+    return amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+
+
+def _is_whole_dollars(amount: Decimal) -> bool:
+    exponent = amount.as_tuple().exponent
+    return isinstance(exponent, int) and exponent >= 0
+
+
+def _words(status: CellStatus, catalog: Catalog) -> tuple[str, str]:
+    """What is printed and what is said where there is no value."""
+    if status in HIDDEN:
+        return DASHES, catalog.gettext("not shown to protect student privacy")
+    if status is CellStatus.NOT_APPLICABLE:
+        return "N/A", catalog.gettext("no data required")
+    if status is CellStatus.NOT_REPORTED:
+        return "", catalog.gettext("not reported by the school or district")
+    if status is CellStatus.PENDING:
+        return "", catalog.gettext("not yet released by the state")
+    if status is CellStatus.MISSING:
+        return catalog.gettext("missing"), catalog.gettext("missing: required and not given yet")
+    return "", catalog.gettext("none")

@@ -1,0 +1,87 @@
+"""A document and a model class become a model, or all problems with their places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import Any, Final, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+
+from sarcgen.problems import Problem
+from sarcgen.reading.document import Document, Key, Path
+from sarcgen.reading.messages import sentence_for
+
+Model = TypeVar("Model", bound=BaseModel)
+_KEY_MARK: Final = "[key]"
+_KEY_PROBLEMS: Final = frozenset({"extra_forbidden", "enum", "S116"})
+
+
+def validate(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+    """Checks shape and type of a document.
+
+    Returns:
+        The model and no problems, or None and every problem found.
+    """
+    if not isinstance(document.data, dict):
+        message = "The file must be a list of keys and values, as “sarcgen new” writes it."
+        return None, [Problem(document.mark(()), "S111", message)]
+    try:
+        return model.model_validate(document.data), []
+    except ValidationError as error:
+        found = error.errors(include_url=False, include_input=False, include_context=False)
+    return None, [_problem(document, model, dict(detail)) for detail in found]
+
+
+def _problem(document: Document, model: type[BaseModel], detail: dict[str, Any]) -> Problem:
+    path, about_key = _data_path(document, detail["loc"])
+    field = str(path[-1]) if path else ""
+    known = known_keys(model, path[:-1])
+    code, message = sentence_for(str(detail["type"]), str(detail["msg"]), field, known)
+    about_key = about_key or detail["type"] in _KEY_PROBLEMS
+    mark = document.key_mark(path) if about_key else document.mark(path)
+    return Problem(mark, code, message, field=".".join(str(key) for key in path))
+
+
+def _data_path(document: Document, location: Sequence[Key]) -> tuple[Path, bool]:
+    """The path in the data for a pydantic location, which may hold marks of pydantic's own."""
+    path: Path = ()
+    about_key = False
+    for key in location:
+        if key == _KEY_MARK:
+            about_key = True
+        elif (*path, key) in document.keys or key == location[-1]:
+            path = (*path, key)
+    return path, about_key
+
+
+def known_keys(model: Any, path: Path) -> list[str]:
+    """The keys that are possible below ``path`` in the data of ``model``."""
+    place = _descend(model, path)
+    if isinstance(place, type) and issubclass(place, BaseModel):
+        return list(place.model_fields)
+    if get_origin(place) is dict:
+        key = _bare(get_args(place)[0])
+        if isinstance(key, type) and issubclass(key, Enum):
+            return [str(member.value) for member in key]
+    return []
+
+
+def _bare(annotation: Any) -> Any:
+    """An annotation without its metadata and without the None or NoValue beside it."""
+    if hasattr(annotation, "__metadata__"):
+        return _bare(get_args(annotation)[0])
+    return annotation
+
+
+def _descend(model: Any, path: Path) -> Any:
+    place = _bare(model)
+    for key in path:
+        if isinstance(place, type) and issubclass(place, BaseModel):
+            field = place.model_fields.get(str(key))
+            place = _bare(field.annotation) if field is not None else None
+        elif get_origin(place) in (dict, list):
+            place = _bare(get_args(place)[-1])
+        else:
+            return None
+    return place

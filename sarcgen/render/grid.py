@@ -1,0 +1,48 @@
+"""Where the heads of a table stand, and what kind of table it is: what the table macro must know."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sarcgen.report import Align, HeadCell, Table
+
+DENSE_FROM: Final = 9
+"""A table with as many data columns is set smaller and with columns of equal width."""
+
+
+def placed_heads(table: Table) -> list[list[tuple[HeadCell, int]]]:
+    """Every head cell with the column where it begins, row by row; column 0 holds the row heads."""
+    taken: set[tuple[int, int]] = set()
+    placed: list[list[tuple[HeadCell, int]]] = []
+    for row_number, row in enumerate(table.head):
+        column = 0
+        placed.append([])
+        for head in row:
+            while (row_number, column) in taken:
+                column += 1
+            placed[-1].append((head, column))
+            taken |= {
+                (row_number + down, column + right)
+                for down in range(head.rows)
+                for right in range(head.columns)
+            }
+            column += head.columns
+    return placed
+
+
+def group_starts(table: Table) -> frozenset[int]:
+    """The columns before which a rule parts two groups; empty where nothing is grouped."""
+    if len(table.head) < 2:
+        return frozenset()
+    return frozenset(column for _, column in placed_heads(table)[0] if column > 0)
+
+
+def shape(table: Table) -> str:
+    """The CSS classes of a table, from what stands in it."""
+    aligns = {cell.align for row in table.rows for cell in row.cells}
+    texts = Align.TEXT in aligns
+    if table.columns == 1:
+        return "pairs" if texts else "single"
+    if table.columns >= DENSE_FROM:
+        return "dense"
+    return "texts" if texts else "figures"

@@ -1,0 +1,68 @@
+"""The finished report becomes one self-contained HTML page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, final
+
+from jinja2 import TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError
+from markupsafe import Markup
+
+from sarcgen.errors import EditionError
+from sarcgen.render.environment import Catalog, make_environment
+from sarcgen.render.fonts import screen_font_rule
+from sarcgen.render.markup import check_markup
+from sarcgen.report import Report
+
+BASE: Final = "base"
+TEMPLATE: Final = "report.html.j2"
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _Styles:
+    """The style sheets that the page carries in itself."""
+
+    fonts: Markup
+    screen: Markup
+    print: Markup
+
+
+def render_html(report: Report, templates: Path, catalog: Catalog, *, edition: str) -> str:
+    """The report as one HTML page that needs nothing from anywhere.
+
+    Args:
+        report: what to draw.
+        templates: the folder that holds ``base/`` and a folder for every edition.
+        catalog: fixed text of the page in the report's language.
+        edition: the folder with the edition's template, such as ``2018-19``.
+
+    Raises:
+        EditionError: a template is missing, or names what does not exist.
+        RenderError: the page holds an element or an address that it must not.
+    """
+    environment = make_environment(templates, catalog)
+    try:
+        page = environment.get_template(f"{edition}/{TEMPLATE}").render(
+            report=report, styles=_styles(templates)
+        )
+    except TemplateNotFound as error:
+        raise EditionError(f"There is no template {error.name} in {templates}.") from error
+    except (TemplateError, SecurityError) as error:
+        raise EditionError(f"The template of edition {edition} is wrong: {error}") from error
+    check_markup(page)
+    return page
+
+
+def _styles(templates: Path) -> _Styles:
+    folder = templates / BASE
+    try:
+        return _Styles(
+            fonts=Markup(screen_font_rule(folder / "fonts")),  # noqa: S704 - our own files
+            screen=Markup((folder / "screen.css").read_text("utf-8")),  # noqa: S704
+            print=Markup((folder / "print.css").read_text("utf-8")),  # noqa: S704
+        )
+    except OSError as error:
+        raise EditionError(f"A file of the templates cannot be read: {error}") from error

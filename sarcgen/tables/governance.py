@@ -1,0 +1,105 @@
+"""Which numbers of students stand behind a cell and decide whether it may be printed.
+
+Rule and table of triggers: disclosure.md section 4.1. Where the file does not give the number that
+the rule names, another number of students stands in, always one that the file does give: the total
+enrollment of that year, or else of the edition's year. ``check`` says so. With neither, the count
+is unknown and the cell is hidden.
+"""
+
+from __future__ import annotations
+
+from sarcgen.edition.sources import filled, follow
+from sarcgen.edition.spec import (
+    ColumnSpec,
+    ProtectedByCellCounts,
+    ProtectedByRowCounts,
+    RowSpec,
+    Scope,
+    TableSpec,
+)
+from sarcgen.model.derived import Entities, total_enrollment
+from sarcgen.model.values import Count, Figure, NoValue
+from sarcgen.model.years import SchoolYear
+from sarcgen.tables.raw import Governance
+
+Governed = tuple[Governance, tuple[Count | NoValue, ...]]
+OPEN: Governed = (Governance.OPEN, ())
+
+
+def measures_of(table: TableSpec, row: RowSpec, entities: Entities) -> dict[str, Figure | NoValue]:
+    """The counts of a student group by name, printed or not; empty for other tables."""
+    rule = table.disclosure
+    if not isinstance(rule, ProtectedByRowCounts):
+        return {}
+    found: dict[str, Figure | NoValue] = {}
+    for name in (*rule.counts, *rule.optional_counts):
+        path = filled(table.source, scope=Scope.SCHOOL.value, row=row.id, column=name)
+        value = follow(entities.school, path[1:])
+        found[name] = value if isinstance(value, (Figure, NoValue)) else NoValue.MISSING
+    return found
+
+
+def governance_of(
+    table: TableSpec,
+    row: RowSpec,
+    column: ColumnSpec,
+    entities: Entities,
+    year: SchoolYear,
+    measures: dict[str, Figure | NoValue],
+) -> Governed:
+    """How sure we are of the students behind one cell, and how many they are."""
+    rule = table.disclosure
+    if isinstance(rule, ProtectedByRowCounts):
+        counts = [_count(measures[name]) for name in rule.counts]
+        counts += [
+            known
+            for name in rule.optional_counts
+            if (known := _count(measures[name])) is not NoValue.MISSING
+        ]
+        return Governance.COUNTED, tuple(counts)
+    if isinstance(rule, ProtectedByCellCounts) and _is_of_the_school(row, column, entities):
+        return _cell_governance(rule, row, column, entities, year)
+    return OPEN
+
+
+def _is_of_the_school(row: RowSpec, column: ColumnSpec, entities: Entities) -> bool:
+    """State and district figures stand for more students, unless the school is the district."""
+    scope = row.scope or column.scope
+    if scope is Scope.DISTRICT:
+        return entities.district.single_school
+    return scope is Scope.SCHOOL
+
+
+def _cell_governance(
+    rule: ProtectedByCellCounts,
+    row: RowSpec,
+    column: ColumnSpec,
+    entities: Entities,
+    edition_year: SchoolYear,
+) -> Governed:
+    offset = column.year or 0
+    year = edition_year.shifted(offset).key()
+    template = rule.rows.get(row.id, rule.count)
+    own_year = offset == 0 or "{year}" in template
+    count = _look_up(filled(template, year=year, row=row.id), entities)
+    if own_year and (isinstance(count, Count) or count is NoValue.WITHHELD):
+        return Governance.COUNTED, (count,)
+    stand_ins = [_look_up(filled(rule.stand_in, year=year, row=row.id), entities)]
+    if not own_year:
+        stand_ins.append(count)
+    if offset < 0:
+        earlier = entities.school.enrollment.earlier_totals.get(year, NoValue.MISSING)
+        stand_ins.append(_count(earlier))
+    known = tuple(c for c in stand_ins if isinstance(c, Count))
+    return Governance.STOOD_IN, known or (NoValue.MISSING,)
+
+
+def _look_up(path: tuple[str, ...], entities: Entities) -> Count | NoValue:
+    value = _count(follow(getattr(entities, path[0]), path[1:]))
+    if value is NoValue.MISSING and path == ("school", "enrollment", "total"):
+        return _count(total_enrollment(entities, path))
+    return value
+
+
+def _count(value: object) -> Count | NoValue:
+    return value if isinstance(value, (Count, NoValue)) else NoValue.MISSING

@@ -1,0 +1,150 @@
+"""A blank school or district file for an edition: every key that the card needs, with comments.
+
+It follows the tables of the edition, so it stands beside them rather than with the file readers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, final
+
+from sarcgen.edition.load import Template
+from sarcgen.edition.spec import NarrativeSpec, ProvidedBy, TableSpec
+from sarcgen.model.derived import Entities
+from sarcgen.model.entities import District, School
+from sarcgen.records.load import SHARED
+from sarcgen.records.schema import FileKind, schema_line
+from sarcgen.tables.raw import RawReport
+from sarcgen.tables.tabulate import tabulate
+
+WIDTH: Final = 100
+_BY: Final = {ProvidedBy.CDE: "from the state (CDE)", ProvidedBy.LEA: "from the school or district"}
+_HOW: Final = """\
+# Fill in the blanks. Figures are typed bare: 1234, 92.8 (no commas, $ or %).
+# Where there is no figure, write one of
+#   --            the state withheld it          N/A      the cell asks for no data
+#   not reported  it is knowingly left blank     pending  the state has not released it
+# A whole group may be replaced by one such word, as in   asian: "--"
+"""
+
+
+@final
+@dataclass(slots=True)
+class _Branch:
+    """A key with what stands below it and the comments before it."""
+
+    below: dict[str, _Branch] = field(default_factory=dict)
+    comments: list[str] = field(default_factory=list)
+    is_text: bool = False
+
+
+def blank_school(template: Template, grades: str) -> str:
+    """A school file with all keys that a card for these grades needs, and no values.
+
+    Args:
+        template: the edition.
+        grades: grades served, as ``K-6``.
+
+    Raises:
+        pydantic.ValidationError: the grades cannot be read.
+    """
+    year = template.edition.edition
+    report = _blank_report(template, grades)
+    lines = [
+        schema_line(year, FileKind.SCHOOL),
+        f"# School Accountability Report Card {year}: one school's own facts.",
+        "# What all schools of the district share stands in _district.yaml.",
+        *_HOW.splitlines(),
+        "",
+        f'edition: "{year}"',
+        f"grades: {grades}",
+        "",
+        *_draw(_tree(report, "school")),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def blank_district(template: Template, grades: str) -> str:
+    """A district file with all keys that its schools' cards need, and no values."""
+    year = template.edition.edition
+    report = _blank_report(template, grades)
+    lines = [
+        schema_line(year, FileKind.DISTRICT),
+        f"# School Accountability Report Card {year}: what all schools of the district share.",
+        *_HOW.splitlines(),
+        "",
+        f'edition: "{year}"',
+        "single_school: no  # yes for a district or charter of one school",
+        "",
+        *_draw(_tree(report, "district")),
+        "",
+        "# Below “schools” may stand anything that a school file may hold; it fills in what the",
+        "# school's own file leaves out, as texts that all schools share.",
+        f"{SHARED}:",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _blank_report(template: Template, grades: str) -> RawReport:
+    year = template.edition.edition
+    school = School.model_validate({"edition": year, "grades": grades})
+    district = District.model_validate({"edition": year})
+    return tabulate(template.edition, Entities(school, district, template.state))
+
+
+def _tree(report: RawReport, entity: str) -> _Branch:
+    root = _Branch()
+    for spec, path, is_text in _needed(report, entity):
+        title = " ".join(filter(None, (f"{spec.number}. {spec.title}", _BY[spec.provided_by])))
+        comment = f"# {title} ({spec.statute})" if spec.statute else f"# {title}"
+        place = root
+        for depth, key in enumerate(path):
+            place = place.below.setdefault(key, _Branch())
+            last = depth == min(len(path) - 1, 1)
+            if last and comment not in place.comments:
+                place.comments.append(comment)
+        place.is_text = is_text
+    return root
+
+
+def _needed(
+    report: RawReport, entity: str
+) -> Iterator[tuple[TableSpec | NarrativeSpec, tuple[str, ...], bool]]:
+    order: dict[int, list[tuple[TableSpec | NarrativeSpec, tuple[str, ...], bool]]] = {}
+    for table in report.tables:
+        cells = [*table.facts, *(cell for row in table.rows for cell in row.cells)]
+        for cell in cells:
+            if cell.entity == entity and not cell.computed:
+                order.setdefault(table.spec.number, []).append((table.spec, cell.path, False))
+    if entity == "school":
+        for text in report.texts:
+            order.setdefault(text.spec.number, []).append((text.spec, text.path, True))
+    for number in sorted(order):
+        yield from order[number]
+
+
+def _draw(root: _Branch) -> list[str]:
+    lines: list[str] = []
+    for key, branch in root.below.items():
+        if lines:
+            lines.append("")
+        lines += _key(key, branch, 0)
+    return lines
+
+
+def _key(key: str, branch: _Branch, depth: int) -> list[str]:
+    indent = "  " * depth
+    name = key if key.replace("_", "").replace("-", "").isalnum() else json.dumps(key)
+    comments = [f"{indent}{comment}" for comment in branch.comments]
+    if not branch.below:
+        return [*comments, f"{indent}{name}:"]
+    flow = "{" + ", ".join(f"{k}: " for k in branch.below).rstrip() + " }"
+    leaves = all(not below.below and not below.is_text for below in branch.below.values())
+    if depth >= 2 and leaves and len(indent + name + flow) < WIDTH - 2:
+        return [*comments, f"{indent}{name}: {flow}"]
+    lines = [*comments, f"{indent}{name}:"]
+    for below_key, below in branch.below.items():
+        lines += _key(below_key, below, depth + 1)
+    return lines
