@@ -34,8 +34,7 @@ format: setup ## put the code into the agreed form
 
 lock: setup ## renew requirements.lock from pyproject.toml (newest releases that fit)
 	.venv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-		--generate-hashes --no-header --no-emit-index-url --no-emit-find-links \
-		--extra dev pyproject.toml --output-file requirements.lock
+		--generate-hashes --no-header --extra dev pyproject.toml --output-file requirements.lock
 
 messages: setup ## collect the fixed text into the message catalogs
 	$(PYTHON) -m tools.messages

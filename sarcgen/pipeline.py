@@ -22,9 +22,6 @@ from sarcgen.present.compose import compose
 from sarcgen.problems import Problem, errors_among, in_reading_order
 from sarcgen.records.load import Record, load_record
 from sarcgen.records.locate import SchoolFile
-from sarcgen.render.files import write_whole
-from sarcgen.render.html import render_html
-from sarcgen.render.pdf import render_pdf
 from sarcgen.report import Report
 from sarcgen.tables.completeness import missing
 from sarcgen.tables.raw import RawReport
@@ -130,6 +127,11 @@ def build_card(source: SchoolFile, settings: Settings) -> Build:
         InputError: the data cannot be used, or are incomplete and the settings are strict.
         RenderError: drawing or writing failed; what was there before is still there.
     """
+    # Only a build draws: a check must not wait for Jinja and WeasyPrint, nor need Pango.
+    from sarcgen.render.files import write_whole  # noqa: PLC0415
+    from sarcgen.render.html import render_html  # noqa: PLC0415
+    from sarcgen.render.pdf import render_pdf  # noqa: PLC0415
+
     examination = examine(source, settings.templates)
     if settings.strict and errors_among(examination.problems) and examination.record is not None:
         raise IncompleteData(examination.problems)

@@ -24,7 +24,6 @@ from sarcgen.model.vocabulary import ResourceKind
 ROOT: Final = Path(__file__).resolve().parent.parent
 TEMPLATES: Final = ROOT / "templates"
 POT: Final = FOLDER / "sarcgen.pot"
-_METHODS: Final = [("sarcgen/**.py", "python"), ("templates/**.j2", "jinja2")]
 
 
 def collected() -> Catalog:

@@ -34,10 +34,10 @@ apt_install() {
     say "installing with apt: $*"
     for attempt in with_known_lists with_fresh_lists; do
         if [ "$attempt" = with_fresh_lists ]; then
-            $as_root apt-get update -q >&2 || true
+            $as_root apt-get update -qq >&2 || true
         fi
         if $as_root env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -q -y --no-install-recommends "$@" >&2 </dev/null; then
+            apt-get install -qq -y --no-install-recommends "$@" >&2 </dev/null; then
             return 0
         fi
     done

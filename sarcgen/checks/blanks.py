@@ -15,11 +15,9 @@ def not_reported(case: Case) -> Iterator[Problem]:
     """What the school or district knowingly leaves blank: one warning for each table and file."""
     for table in case.report.tables:
         blank: dict[str, list[tuple[RawCell, str]]] = {}
-        for row in table.rows:
-            for cell in row.cells:
-                if cell.value is NoValue.NOT_REPORTED and cell.entity != "state":
-                    label = _label(table.spec, row.id, cell, case)
-                    blank.setdefault(cell.entity, []).append((cell, label))
+        for cell, label in _labelled(table, case):
+            if cell.value is NoValue.NOT_REPORTED and cell.entity != "state":
+                blank.setdefault(cell.entity, []).append((cell, label))
         for entity, cells in blank.items():
             listed = "; ".join(dict.fromkeys(label for _, label in cells))
             yield case.warn(
@@ -33,6 +31,14 @@ def not_reported(case: Case) -> Iterator[Problem]:
         if text.narrative is NoValue.NOT_REPORTED:
             message = f"The text “{text.spec.title}” is marked “not reported”. The law asks for it."
             yield case.warn("C201", text.path, message)
+
+
+def _labelled(table: RawTable, case: Case) -> Iterator[tuple[RawCell, str]]:
+    for fact, fact_spec in zip(table.facts, table.spec.facts, strict=True):
+        yield fact, fact_spec.label
+    for row in table.rows:
+        for cell in row.cells:
+            yield cell, _label(table.spec, row.id, cell, case)
 
 
 def _label(table: TableSpec, row_id: str, cell: RawCell, case: Case) -> str:

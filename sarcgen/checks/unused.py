@@ -19,7 +19,6 @@ _NEVER_PRINTED = (
     ("disclosure",),
     ("contact",),
     ("enrollment", "total"),
-    ("enrollment", "by_grade"),
     ("enrollment", "earlier_totals"),
     ("staff", "academic_counselors"),
     ("finance", "expenditures"),
@@ -51,14 +50,17 @@ def _used(case: Case, entity: str) -> set[Path]:
         for row in table.rows:
             paths.update(cell.path for cell in row.cells if cell.entity == entity)
             if isinstance(rule, ProtectedByRowCounts):
-                for name in (*rule.counts, *rule.optional_counts):
-                    source = filled(table.spec.source, scope=entity, row=row.id, column=name)
-                    paths.add(source[1:])
+                sources = [
+                    filled(table.spec.source, scope="school", row=row.id, column=name)
+                    for name in (*rule.counts, *rule.optional_counts)
+                ]
             elif isinstance(rule, ProtectedByCellCounts):
-                for column in table.spec.columns:
-                    year = case.data_year.shifted(column.year or 0).key()
-                    template = rule.rows.get(row.id, rule.count)
-                    paths.add(filled(template, year=year, row=row.id)[1:])
+                template = rule.rows.get(row.id, rule.count)
+                years = [case.data_year.shifted(c.year or 0).key() for c in table.spec.columns]
+                sources = [filled(template, year=year, row=row.id) for year in years]
+            else:
+                sources = []
+            paths.update(source[1:] for source in sources if source[0] == entity)
     for text in case.report.texts:
         paths.add(text.path)
         if text.spec.resources:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
 from typing import final
 
-from sarcgen.disclosure.groups import Reason
+from sarcgen.disclosure.groups import GroupRow, GroupTable, Reason
 
 
 @final
@@ -104,12 +104,33 @@ class PublishedTable:
     aliases: tuple[Alias, ...] = ()
 
 
-def between(lowest: Decimal, highest: Decimal) -> tuple[int, int]:
-    """The least and the greatest whole number in an interval; the first is greater if none is."""
-    return (
-        int(lowest.to_integral_value(ROUND_CEILING)),
-        int(highest.to_integral_value(ROUND_FLOOR)),
-    )
+def rounded_from(percent: Decimal, whole: int, decimals: int) -> tuple[int, int]:
+    """The fewest and most students, out of a whole, whose share is printed as this percentage.
+
+    Shares are rounded half up; a share just between two steps counts for both if it is the only
+    one, because nobody has written down how the state rounds.
+
+    Args:
+        percent: as printed.
+        whole: students of whom it is a share.
+        decimals: of the percentage.
+
+    Returns:
+        The first is greater than the second if there is no such number.
+    """
+    margin = half_step(decimals)
+    highest = (percent + margin) * whole / 100
+    low = int(((percent - margin) * whole / 100).to_integral_value(ROUND_CEILING))
+    high = int(highest.to_integral_value(ROUND_FLOOR))
+    if high == highest and low < high:
+        high -= 1
+    return max(low, 0), min(high, whole)
+
+
+def percentage(part: int, whole: int, decimals: int) -> Decimal:
+    """A share in percent, rounded half up; of nobody, zero, as the state prints it."""
+    share = Decimal(100 * part) / Decimal(whole) if whole else Decimal(0)
+    return share.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
 
 
 def half_step(decimals: int) -> Decimal:
@@ -119,7 +140,7 @@ def half_step(decimals: int) -> Decimal:
 
 @lru_cache(maxsize=65536)
 def met_counts(percent: Decimal, tested: int, decimals: int, unscored: int) -> tuple[int, int]:
-    """The fewest and most students met that a printed percentage and number tested leave open.
+    """The fewest and most students who met, as a percentage and number tested leave open.
 
     The state divides by students with scores, who may be fewer than those tested, and does not
     print their number (note under the ELA and mathematics tables).
@@ -134,17 +155,51 @@ def met_counts(percent: Decimal, tested: int, decimals: int, unscored: int) -> t
         The hull of all possible numbers; the first is greater than the second if there is none.
     """
     fewest, most = 1, 0
-    margin = half_step(decimals)
     for scored in range(tested, max(tested - unscored, 1) - 1, -1):
-        low, high = between((percent - margin) * scored / 100, (percent + margin) * scored / 100)
-        low, high = max(low, 0), min(high, scored)
+        low, high = rounded_from(percent, scored, decimals)
         if low <= high:
             fewest, most = (low, high) if fewest > most else (min(fewest, low), max(most, high))
     return fewest, most
 
 
-def headcount(percent: Decimal, total: int, decimals: int) -> tuple[int, int]:
-    """The fewest and most students that a group may have which is so many percent of a total."""
-    margin = half_step(decimals)
-    low, high = between((percent - margin) * total / 100, (percent + margin) * total / 100)
-    return max(low, 0), min(high, total)
+
+def as_printed(row: GroupRow, table: GroupTable, *, results: bool) -> PublishedRow:
+    """An open row of known size as the card prints it.
+
+    Args:
+        row: the row.
+        table: its table.
+        results: no if two dashes stand for the results of every open row.
+    """
+    enrolled, tested = row.size or (0, 0)
+    decimals = table.percent_decimals
+    cells: dict[Measure, Decimal | None] = {
+        Measure.ENROLLED: Decimal(enrolled),
+        Measure.TESTED: Decimal(tested),
+        Measure.PERCENT_TESTED: percentage(tested, enrolled, decimals),
+        Measure.PERCENT_NOT_TESTED: percentage(enrolled - tested, enrolled, decimals),
+    }
+    if table.prints_outcome:
+        cells |= _outcome(row, table, tested) if results else dict.fromkeys(_outcomes(table))
+    return PublishedRow(row.id, cells)
+
+
+def as_hidden(row_id: str, table: GroupTable, reason: Reason) -> PublishedRow:
+    """A row with two dashes in every cell."""
+    outcomes = _outcomes(table) if table.prints_outcome else ()
+    return PublishedRow(row_id, dict.fromkeys((*SIZES, *outcomes)), reason)
+
+
+def _outcomes(table: GroupTable) -> tuple[Measure, ...]:
+    return (Measure.MET, Measure.PERCENT_MET) if table.counts_met else (Measure.PERCENT_MET,)
+
+
+def _outcome(row: GroupRow, table: GroupTable, tested: int) -> dict[Measure, Decimal | None]:
+    cells: dict[Measure, Decimal | None] = {}
+    if row.percent_met is not None:
+        cells[Measure.PERCENT_MET] = row.percent_met
+    elif row.met is not None:
+        cells[Measure.PERCENT_MET] = percentage(row.met, tested, table.percent_decimals)
+    if table.counts_met and row.met is not None:
+        cells[Measure.MET] = Decimal(row.met)
+    return cells

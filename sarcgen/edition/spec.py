@@ -100,6 +100,7 @@ class CellSpec(Spec):
         source: a path as in the table's source.
         computed: name of a measure in ``model/derived.py``, used where the file has no figure.
         not_applicable: the cell prints N/A and asks for no data.
+        blank: the form leaves the cell empty.
         format: overrides the column's format.
         required: whether its absence makes the card incomplete; overrides column and row.
     """
@@ -107,6 +108,7 @@ class CellSpec(Spec):
     source: str | None = None
     computed: str | None = None
     not_applicable: Flag = False
+    blank: Flag = False
     format: Format | None = None
     required: Flag | None = None
 
@@ -226,7 +228,6 @@ class ProtectedByCellCounts(Spec):
         count: path of that number for the cell; may hold ``{year}`` and ``{row}``.
         stand_in: path of a number of students to use where the file does not give ``count``; with
             neither, the cell is hidden. May hold ``{row}``.
-        columns: ids of the columns it governs; empty for all.
         rows: rows that have counts of their own: row id to path.
     """
 

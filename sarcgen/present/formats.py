@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
@@ -49,6 +50,7 @@ _DECIMALS: Final = {
     Format.DIFFERENCE: 1,
     Format.RATIO: 1,
 }
+_EMAIL: Final = re.compile(r"[^\s@,;:<>]+@[^\s@,;:<>]+")
 
 
 def align_of(form: Format) -> Align:
@@ -74,7 +76,7 @@ def _published(value: object, form: Format, align: Align, catalog: Catalog) -> C
         return Cell(month(value, catalog), align)
     text = str(value)
     if form is Format.EMAIL:
-        return Cell(text, align, link=f"mailto:{text}" if "@" in text else "")
+        return Cell(text, align, link=f"mailto:{text}" if _EMAIL.fullmatch(text) else "")
     if form is Format.WEBSITE:
         address = text if text.startswith(("https://", "http://")) else f"https://{text}"
         return Cell(text, align, link=address if "." in text and " " not in text else "")
@@ -103,7 +105,8 @@ def month(day: date, catalog: Catalog) -> str:
 
 
 def _rounded(amount: Decimal, decimals: int) -> Decimal:
-    return amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = amount.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded  # never a zero below zero
 
 
 def _is_whole_dollars(amount: Decimal) -> bool:

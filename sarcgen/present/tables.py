@@ -54,8 +54,15 @@ def compose_table(spec: TableSpec, table: ProtectedTable, wording: Wording) -> T
         facts=_facts(spec, table, wording),
         head=_head(spec, wording),
         rows=tuple(_row(rows[row.id], spec, row.cells, wording) for row in table.rows),
-        notes=tuple(wording.note(note) for note in spec.notes),
+        notes=tuple(wording.note(note) for note in _notes(spec, table)),
     )
+
+
+def _notes(spec: TableSpec, table: ProtectedTable) -> tuple[str, ...]:
+    """The table's own notes, then those of rows that this school prints, each once."""
+    printed = {row.id for row in table.rows}
+    of_rows = (note for row in spec.rows if row.id in printed for note in row.notes)
+    return tuple(dict.fromkeys((*spec.notes, *of_rows)))
 
 
 def _facts(spec: TableSpec, table: ProtectedTable, wording: Wording) -> tuple[Fact, ...]:

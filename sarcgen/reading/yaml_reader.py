@@ -8,7 +8,7 @@ reported together; only broken syntax ends the reading of that file.
 
 from __future__ import annotations
 
-import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final, final
@@ -16,13 +16,15 @@ from typing import Any, Final, final
 import yaml
 
 from sarcgen.problems import Mark, Problem
+from sarcgen.reading.decoding import INVISIBLE, decode
 from sarcgen.reading.document import Document, Node, Path, Scalar
+from sarcgen.reading.syntax_errors import explain
 
-MAXIMUM_BYTES: Final = 4_000_000
 MAXIMUM_DEPTH: Final = 40
 MAXIMUM_VALUES: Final = 200_000
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TIGHT_COMMENT: Final = re.compile(r"[ \t]+(?=#[^\s#])")
 
 
 @final
@@ -41,6 +43,7 @@ class _Builder:
 
     def __init__(self, name: str) -> None:
         self.name = name
+        self.text = ""
         self.problems: list[Problem] = []
         self.keys: dict[Path, Mark] = {}
         self.values: dict[Path, Mark] = {}
@@ -62,44 +65,61 @@ class _Builder:
                 self.report(event, "Y107", _SECOND_DOCUMENT)
                 return False
         elif isinstance(event, yaml.AliasEvent):
-            self.report(event, "Y105", "An alias (*name) is not allowed. Write the value out.")
+            self.report(event, "Y105", _ALIAS)
             self._place(event, None)
+            return self._counted(event)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             self.frames.pop()
         elif isinstance(event, (yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             return self._node(event)
         return True
 
-    def _node(self, event: Any) -> bool:
+    def _counted(self, event: Any) -> bool:
+        """Counts a value; false where there are too many to go on."""
         self.count += 1
         if self.count > MAXIMUM_VALUES:
             self.report(event, "Y108", "The file holds too many values to be a report card.")
             return False
+        return True
+
+    def _node(self, event: Any) -> bool:
+        if not self._counted(event):
+            return False
         if event.anchor is not None:
-            self.report(event, "Y105", "An anchor (&name) is not allowed. Write the value out.")
+            self.report(event, "Y105", _ANCHOR)
         if event.tag is not None:
-            self.report(event, "Y106", "A tag (!name) is not allowed. Remove it.")
+            self.report(event, "Y106", _TAG)
         if isinstance(event, yaml.ScalarEvent):
             self._scalar(event)
             return True
-        node: dict[str, Node] | list[Node] = (
-            {} if isinstance(event, yaml.MappingStartEvent) else []
-        )
+        node: dict[str, Node] | list[Node] = {} if isinstance(event, yaml.MappingStartEvent) else []
         path, skipped = self._place(event, node)
         self.frames.append(_Frame(node, path, skipped=skipped))
         if len(self.frames) > MAXIMUM_DEPTH:
-            self.report(event, "Y108", "Lists or mappings are nested too deeply.")
+            self.report(event, "Y108", _TOO_DEEP)
             return False
         return True
 
     def _scalar(self, event: Any) -> None:
+        text: str = event.value
+        if INVISIBLE.search(text):
+            self.report(event, "Y111", _ESCAPED)
         frame = self.frames[-1] if self.frames else None
         if frame is not None and isinstance(frame.node, dict) and frame.key is None:
             self._key(frame, event)
             return
-        text: str = event.value
-        plain = event.style is None
+        plain = not event.style
+        if plain:
+            self._cut_short(event)
         self._place(event, None if plain and text == "" else Scalar(text, quoted=not plain))
+
+    def _cut_short(self, event: Any) -> None:
+        """Notes a text that a number sign ends, as in “Apt #5”."""
+        end = event.end_mark
+        blanks = _TIGHT_COMMENT.match(self.text, end.index)
+        if blanks:
+            place = Mark(self.name, end.line + 1, end.column + len(blanks[0]) + 1)
+            self.problems.append(Problem(place, "Y112", _COMMENT))
 
     def _key(self, frame: _Frame, event: Any) -> None:
         key = str(event.value)
@@ -137,9 +157,7 @@ class _Builder:
                 self.values[path] = mark
             return path, frame.skipped
         if frame.key is None:
-            self.report(
-                event, "Y109", "A key must be plain text, not a list, a mapping or an alias."
-            )
+            self.report(event, "Y109", _NO_KEY)
             frame.key = "\0"
             return (*frame.path, "\0"), True
         key, frame.key = frame.key, None
@@ -154,6 +172,30 @@ class _Builder:
 
 _SECOND_DOCUMENT: Final = (
     "A line of three dashes starts a second document. Keep one document in a file."
+)
+_ANCHOR: Final = (
+    "A word that starts with & is an anchor in YAML, which is not allowed. Write the value out;"
+    " if it is text, put it in double quotes."
+)
+_ALIAS: Final = (
+    "A word that starts with * is an alias in YAML, which is not allowed. Write the value out;"
+    " if it is text, put it in double quotes."
+)
+_TAG: Final = (
+    "A word that starts with ! is a tag in YAML, which is not allowed. Remove it; if it is text,"
+    " put it in double quotes."
+)
+_TOO_DEEP: Final = "Keys or lists stand too many levels below one another to be a report card."
+_NO_KEY: Final = (
+    "A key must be plain text: a word, a colon and a blank. Here stands a list, a group of keys or"
+    " an alias."
+)
+_ESCAPED: Final = (
+    "An escape (as \\0) stands for an invisible control character here. Remove the escape."
+)
+_COMMENT: Final = (
+    "The text ends before this number sign, because # after a blank starts a comment. Put the whole"
+    " text in double quotes; if it is a comment, leave a blank after the #."
 )
 
 
@@ -179,7 +221,7 @@ def read_yaml(file: FilePath, name: str) -> tuple[Document, list[Problem]]:
 def parse_yaml(raw: bytes, name: str) -> tuple[Document, list[Problem]]:
     """Reads the bytes of one YAML file strictly; see :func:`read_yaml`."""
     builder = _Builder(name)
-    text, problem = _decode(raw, name)
+    text, problem = decode(raw, name)
     if problem is None:
         problem = _build(builder, text, name)
     if problem is not None:
@@ -192,92 +234,13 @@ def parse_yaml(raw: bytes, name: str) -> tuple[Document, list[Problem]]:
 
 
 def _build(builder: _Builder, text: str, name: str) -> Problem | None:
+    builder.text = text
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
-        return _explain(error, text, name)
+        return explain(error, text, name)
     except ValueError:
         return Problem(Mark(name, 1, 1), "Y103", "The text cannot be read as YAML.")
     return None
-
-
-def _decode(raw: bytes, name: str) -> tuple[str, Problem | None]:
-    if len(raw) > MAXIMUM_BYTES:
-        message = "The file is too large to be a report card (over 4 MB)."
-        return "", Problem(Mark(name, 1, 1), "Y108", message)
-    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        message = "The file is saved as UTF-16. Save it as UTF-8."
-        return "", Problem(Mark(name, 1, 1), "Y101", message)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        message = (
-            "This character is not UTF-8; the file was probably saved as Windows-1252 or Latin-1."
-            " Save it as UTF-8."
-        )
-        return "", Problem(Mark(name, line, column), "Y101", message)
-    for offset, character in enumerate(text):
-        if (character < " " and character not in "\n\r\t") or character == "\x7f":
-            line = text.count("\n", 0, offset) + 1
-            column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-            message = "There is an invisible control character here. Delete it."
-            return "", Problem(Mark(name, line, column), "Y111", message)
-    return text, None
-
-
-def _explain(error: yaml.YAMLError, text: str, name: str) -> Problem:
-    """One plain sentence for a syntax error of libyaml."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
-    place = Mark(name, line, column)
-    lines = text.splitlines()
-    here = lines[line - 1] if 0 < line <= len(lines) else ""
-    if "\t" in here[: len(here) - len(here.lstrip())]:
-        place = Mark(name, line, here.index("\t") + 1)
-        return Problem(place, "Y102", "The line is indented with a tab. Use spaces.")
-    detail = str(getattr(error, "problem", "") or "")
-    for clue, advice in _ADVICE:
-        if clue in detail:
-            return Problem(place, "Y103", advice)
-    return Problem(place, "Y103", "The text is not valid YAML here. Compare with the line above.")
-
-
-_ADVICE: Final = (
-    (
-        "mapping values are not allowed",
-        "There is a colon inside the text. Put the whole text in double quotes.",
-    ),
-    (
-        "did not find expected key",
-        "The line does not fit the lines above: check its indentation, or put the text in quotes.",
-    ),
-    (
-        "could not find expected ':'",
-        "A colon is missing after the key, or a quote was not closed above.",
-    ),
-    ("unexpected end of stream", "A quote was opened and never closed."),
-    (
-        "did not find expected ',' or",
-        "A comma or a closing bracket is missing in the brackets that start above.",
-    ),
-    (
-        "cannot start any token",
-        "Text cannot start with this character. Put the whole text in double quotes.",
-    ),
-    ("unknown escape", "After a backslash in double quotes this letter means nothing; double it."),
-    (
-        "did not find expected '-' indicator",
-        "A list item must start with a dash, in the same column as the items above.",
-    ),
-    ("undefined alias", "An asterisk starts an alias in YAML. Put the whole text in quotes."),
-    (
-        "while scanning an a",
-        "Text that starts with & or * must stand in quotes.",
-    ),
-    ("expected alphabetic", "Text that starts with & or * must stand in quotes."),
-)

@@ -7,6 +7,7 @@ ever searched, so a school cannot replace a template.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -15,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from sarcgen.render.grid import group_starts, placed_heads, shape
+from sarcgen.report import Block, Priority
 
 
 class Catalog(Protocol):
@@ -61,6 +63,11 @@ def split_suffix(title: str) -> tuple[str, str]:
     return (match["name"], match["suffix"]) if match else (title, "")
 
 
+def listed(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks that the table of contents lists."""
+    return [block for block in blocks if block.title and not isinstance(block, Priority)]
+
+
 def make_environment(templates: Path, catalog: Catalog) -> ImmutableSandboxedEnvironment:
     """An environment that reads the templates folder and speaks one language.
 
@@ -84,6 +91,7 @@ def make_environment(templates: Path, catalog: Catalog) -> ImmutableSandboxedEnv
         "css_string": css_string,
         "css_page_counter": css_page_counter,
         "split_suffix": split_suffix,
+        "listed": listed,
         "kind": lambda block: type(block).__name__,
         "placed_heads": placed_heads,
         "group_starts": group_starts,

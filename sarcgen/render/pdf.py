@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -17,6 +18,10 @@ from sarcgen.render.markup import check_markup
 from sarcgen.render.tags import finish
 
 _FONT_ADDRESS: Final = "sarcgen:fonts/"
+
+# WeasyPrint 70 breaks a line after its first word where all of a text fits but for the space at its
+# end, and an inline element follows. In a box of its own, the space does no harm.
+_SPACE_BEFORE_ELEMENT: Final = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|em|mark|span|strong)[ >])")
 
 
 def render_pdf(html: str, templates: Path) -> bytes:
@@ -66,7 +71,8 @@ def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
                 font_config=configuration,
                 url_fetcher=make_fetcher(fonts),
             )
-            document = weasyprint.HTML(string=html, url_fetcher=make_fetcher({})).render(
+            page = _SPACE_BEFORE_ELEMENT.sub("<span> </span>", html)
+            document = weasyprint.HTML(string=page, url_fetcher=make_fetcher({})).render(
                 font_config=configuration, stylesheets=[faces], pdf_variant="pdf/ua-1"
             )
             pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")

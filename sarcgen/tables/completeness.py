@@ -8,7 +8,7 @@ from typing import final
 
 from sarcgen.edition.spec import NarrativeSpec, ProvidedBy, RowSpec, TableSpec
 from sarcgen.model.values import NoValue
-from sarcgen.problems import Mark, Problem, Severity
+from sarcgen.problems import Mark, Problem
 from sarcgen.reading.document import Path
 from sarcgen.records.load import Record
 from sarcgen.records.locate import DISTRICT_FILE
@@ -43,6 +43,8 @@ def missing(report: RawReport, record: Record) -> Iterator[Problem]:
     for text in report.texts:
         if text.narrative is NoValue.MISSING:
             yield _missing_text(text, record)
+        elif text.narrative is NoValue.PENDING and text.spec.provided_by is ProvidedBy.LEA:
+            yield _never_pending("school", text.path, record)
 
 
 def _gaps(table: RawTable, record: Record) -> list[_Gap]:
@@ -58,8 +60,10 @@ def _gaps(table: RawTable, record: Record) -> list[_Gap]:
 
 
 def _absent_key(cell: RawCell, record: Record) -> Path:
-    document = record.district if cell.entity == "district" else record.school
     path: Path = cell.path
+    if cell.entity == "state":
+        return path
+    document = record.district if cell.entity == "district" else record.school
     for length in range(1, len(path)):
         if not document.holds(path[:length]):
             return path[:length]
@@ -100,16 +104,17 @@ def _place(row: RowSpec | None, cell: RawCell, table: TableSpec) -> str:
 def _pending_of_the_school(table: RawTable, record: Record) -> Iterator[Problem]:
     if table.spec.provided_by is not ProvidedBy.LEA:
         return
-    for row in table.rows:
-        for cell in row.cells:
-            if cell.value is NoValue.PENDING and cell.entity != "state":
-                yield Problem(
-                    record.mark(cell.entity, cell.path),
-                    "C104",
-                    "“pending” is for figures that the state has not released; this one the"
-                    " district or school supplies itself. Type it, or “not reported”.",
-                    field=".".join(cell.path),
-                )
+    for cell in (*table.facts, *(cell for row in table.rows for cell in row.cells)):
+        if cell.value is NoValue.PENDING and cell.entity != "state":
+            yield _never_pending(cell.entity, cell.path, record)
+
+
+def _never_pending(entity: str, path: tuple[str, ...], record: Record) -> Problem:
+    message = (
+        "“pending” is for what the state has not released; this the district or school supplies"
+        " itself. Give it, or write “not reported”."
+    )
+    return Problem(record.mark(entity, path), "C104", message, field=".".join(path))
 
 
 def _missing_text(text: RawText, record: Record) -> Problem:
@@ -118,15 +123,12 @@ def _missing_text(text: RawText, record: Record) -> Problem:
         f"The text “{spec.title}” is missing. {OWED_BY[spec.provided_by]}; {spec.statute}."
         f" Write it under “{text.path[-1]}”, or “not reported”."
     )
-    return Problem(
-        record.key_mark("school", text.path), "C102", message, field=".".join(text.path)
-    )
+    return Problem(record.key_mark("school", text.path), "C102", message, field=".".join(text.path))
 
 
 def _no_district_file(record: Record) -> Problem:
-    file = record.source.file
     message = (
         f"There is no {DISTRICT_FILE} beside it, which holds what the district's schools share:"
         " the district's name and its columns. “sarcgen new” writes one."
     )
-    return Problem(Mark(record.school.path, 1, 1), "C103", message, Severity.ERROR, file.name)
+    return Problem(Mark(record.school.path, 1, 1), "C103", message)

@@ -18,6 +18,7 @@ from sarcgen.edition.spec import (
     TableSpec,
 )
 from sarcgen.model.derived import Entities, total_enrollment
+from sarcgen.model.outcomes import AssessmentResult
 from sarcgen.model.values import Count, Figure, NoValue
 from sarcgen.model.years import SchoolYear
 from sarcgen.tables.raw import Governance
@@ -81,24 +82,38 @@ def _cell_governance(
     year = edition_year.shifted(offset).key()
     template = rule.rows.get(row.id, rule.count)
     own_year = offset == 0 or "{year}" in template
-    count = _look_up(filled(template, year=year, row=row.id), entities)
-    if own_year and (isinstance(count, Count) or count is NoValue.WITHHELD):
-        return Governance.COUNTED, (count,)
-    stand_ins = [_look_up(filled(rule.stand_in, year=year, row=row.id), entities)]
+    counts = _look_up(filled(template, year=year, row=row.id), entities)
+    if own_year and _says(counts[0]):
+        return Governance.COUNTED, counts
+    stand_ins = _look_up(filled(rule.stand_in, year=year, row=row.id), entities)
     if not own_year:
-        stand_ins.append(count)
+        stand_ins += counts
     if offset < 0:
         earlier = entities.school.enrollment.earlier_totals.get(year, NoValue.MISSING)
-        stand_ins.append(_count(earlier))
-    known = tuple(c for c in stand_ins if isinstance(c, Count))
-    return Governance.STOOD_IN, known or (NoValue.MISSING,)
+        stand_ins += (_count(earlier),)
+    # A number that the state withheld is no number that is missing: it may be a small one.
+    return Governance.STOOD_IN, tuple(filter(_says, stand_ins)) or (NoValue.MISSING,)
 
 
-def _look_up(path: tuple[str, ...], entities: Entities) -> Count | NoValue:
+def _says(count: Count | NoValue) -> bool:
+    return isinstance(count, Count) or count is NoValue.WITHHELD
+
+
+def _look_up(path: tuple[str, ...], entities: Entities) -> tuple[Count | NoValue, ...]:
+    """The count at a path; with it, in a group's test results, the group's other head-counts.
+
+    A percentage for all students repeats that of the All Students row of the table by group, so
+    it is hidden whenever that row is.
+    """
     value = _count(follow(getattr(entities, path[0]), path[1:]))
     if value is NoValue.MISSING and path == ("school", "enrollment", "total"):
-        return _count(total_enrollment(entities, path))
-    return value
+        value = _count(total_enrollment(entities, path))
+    group = follow(getattr(entities, path[0]), path[1:-1])
+    if not isinstance(group, AssessmentResult):
+        return (value,)
+    scored = group.number_with_scores
+    others = [group.total_enrollment, *([] if scored is NoValue.MISSING else [scored])]
+    return (value, *others)
 
 
 def _count(value: object) -> Count | NoValue:

@@ -115,8 +115,10 @@ def _needed(
     order: dict[int, list[tuple[TableSpec | NarrativeSpec, tuple[str, ...], bool]]] = {}
     for table in report.tables:
         cells = [*table.facts, *(cell for row in table.rows for cell in row.cells)]
+        # Where all of a table is worked out, its parts stand in no table: ask for the result.
+        worked_out = all(cell.computed for cell in cells)
         for cell in cells:
-            if cell.entity == entity and not cell.computed:
+            if cell.entity == entity and (worked_out or not cell.computed):
                 order.setdefault(table.spec.number, []).append((table.spec, cell.path, False))
     if entity == "school":
         for text in report.texts:

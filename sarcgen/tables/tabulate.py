@@ -69,9 +69,7 @@ def _says_something(row: RawRow) -> bool:
 def _row(table: TableSpec, row: RowSpec, edition: Edition, entities: Entities) -> RawRow:
     year = SchoolYear.parse(edition.edition)
     measures = measures_of(table, row, entities)
-    cells = tuple(
-        _cell(table, row, column, year, entities, measures) for column in table.columns
-    )
+    cells = tuple(_cell(table, row, column, year, entities, measures) for column in table.columns)
     return RawRow(row.id, cells, measures)
 
 
@@ -96,9 +94,7 @@ def _cell(
     if column.format is Format.MARK and isinstance(value, str) and value != column.mark_value:
         value, required = NoValue.MISSING, False
     governance, counts = governance_of(table, row, column, entities, year, measures)
-    return RawCell(
-        column.id, value, path[0], path[1:], governance, counts, required, computed
-    )
+    return RawCell(column.id, value, path[0], path[1:], governance, counts, required, computed)
 
 
 def _value(value: object) -> RawValue:

@@ -1,0 +1,56 @@
+"""What the guards look at: the files of this repository and the modules of the package."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "sarcgen"
+CODE = r"[YSCXPE]\d{3}"
+"""A problem code: the letter of its family and three digits."""
+
+
+@cache
+def project_files() -> tuple[Path, ...]:
+    """Every file that is, or on the next commit would be, part of the project."""
+    listing = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+        text=True,
+    ).stdout
+    files = tuple(ROOT / name for name in sorted(listing.split("\0")) if name)
+    return tuple(file for file in files if file.is_file())
+
+
+def text_files() -> Iterator[tuple[Path, str]]:
+    """Every file that holds text, with its text."""
+    for file in project_files():
+        content = file.read_bytes()
+        if b"\0" not in content:
+            yield file, content.decode("utf-8")
+
+
+def modules() -> list[Path]:
+    """The modules of sarcgen."""
+    return [file for file in project_files() if file.suffix == ".py" and PACKAGE in file.parents]
+
+
+def room(module: Path) -> str:
+    """The part of the package that a module belongs to: ``render``, ``errors``."""
+    return module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def tree_of(module: Path) -> ast.Module:
+    """The syntax tree of a module."""
+    return ast.parse(module.read_text("utf-8"), filename=str(module))
+
+
+def shown(file: Path) -> str:
+    """A file as a person would name it."""
+    return file.relative_to(ROOT).as_posix()
