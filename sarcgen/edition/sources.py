@@ -123,7 +123,7 @@ def complaints(edition: Edition) -> Iterator[str]:
 
 
 def _table_complaints(table: TableSpec, edition: Edition, year: SchoolYear) -> Iterator[str]:
-    for note in table.notes:
+    for note in (*table.notes, *(note for row in table.rows for note in row.notes)):
         if note not in edition.notes:
             yield f"{table.id}: there is no note {note}"
     ids = [column.id for column in table.columns]
@@ -152,7 +152,7 @@ def _cell_complaints(
     name = cell.computed or row.computed or column.computed
     if name is not None and name not in DERIVED:
         yield f"{place}: there is no computed measure {name}"
-    if cell.not_applicable:
+    if cell.not_applicable or cell.blank:
         return
     try:
         source = cell_source(table, row, column, year)

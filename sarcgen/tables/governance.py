@@ -88,11 +88,14 @@ def _cell_governance(
     stand_ins = _look_up(filled(rule.stand_in, year=year, row=row.id), entities)
     if not own_year:
         stand_ins += counts
+    sureness = Governance.STOOD_IN
     if offset < 0:
-        earlier = entities.school.enrollment.earlier_totals.get(year, NoValue.MISSING)
-        stand_ins += (_count(earlier),)
+        earlier = _count(entities.school.enrollment.earlier_totals.get(year, NoValue.MISSING))
+        stand_ins += (earlier,)
+        # The file speaks of the students of that very year, which is what ``check`` asks for.
+        sureness = Governance.COUNTED if _says(earlier) else sureness
     # A number that the state withheld is no number that is missing: it may be a small one.
-    return Governance.STOOD_IN, tuple(filter(_says, stand_ins)) or (NoValue.MISSING,)
+    return sureness, tuple(filter(_says, stand_ins)) or (NoValue.MISSING,)
 
 
 def _says(count: Count | NoValue) -> bool:

@@ -84,6 +84,8 @@ def _cell(
     cell = row.cells.get(column.id, CellSpec())
     if cell.not_applicable:
         return RawCell(column.id, NoValue.NOT_APPLICABLE, "", (), required=False)
+    if cell.blank:
+        return RawCell(column.id, NoValue.MISSING, "", (), required=False)
     path = cell_source(table, row, column, year)
     value = _value(follow(getattr(entities, path[0]), path[1:]))
     name = cell.computed or row.computed or column.computed
