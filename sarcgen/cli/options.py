@@ -28,7 +28,7 @@ def _edition_names(incomplete: str) -> list[str]:
 SchoolNames = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="SCHOOL…",
+        metavar="SCHOOL",
         help="File names below the schools folder, without .yaml.",
         autocompletion=_school_names,
         show_default=False,
