@@ -87,6 +87,11 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         "They come from copying out of other programs and break the printed card.",
         "Delete the character; retype the word if it cannot be seen.",
     ),
+    "Y112": Explanation(
+        "A comment starts with a # and a blank.",
+        "YAML drops what follows a # after a blank: “Apt #5” would be printed as “Apt”.",
+        "Put the text in double quotes; leave a blank after the # of a comment.",
+    ),
     "S100": Explanation(
         "Every value fits its key.",
         "A value of the wrong kind cannot be printed in its table.",

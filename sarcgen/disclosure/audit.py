@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
-from itertools import combinations
+from itertools import permutations
 from typing import final
 
 from sarcgen.disclosure.bounds import Bounds
@@ -81,7 +81,7 @@ def audit(
     """
     sizes = sizes or {}
     tables = with_common_reasons(tables)
-    findings = list(_patterns(tables))
+    findings = list(_patterns(tables, sizes))
     for table in tables:
         findings.extend(_small(table, minimum))
         if level is Level.STRICT:
@@ -248,18 +248,33 @@ def _can_tell_tested(target: Target, bounds: Bounds, place: int) -> bool:
     return bounds.share_pinned(tested, enrolled)
 
 
-def _patterns(tables: Sequence[PublishedTable]) -> Iterator[Finding]:
+def _patterns(
+    tables: Sequence[PublishedTable], sizes: Mapping[str, Sizes]
+) -> Iterator[Finding]:
     for table in tables:
         rows = {row.id: row for row in table.rows}
         for alias in table.aliases:
             row = rows.get(alias.row)
             if row is not None and row.outcome_hidden and alias.percent_met is not None:
                 yield Finding(table.id, row.id, Tier.PATTERN)
-    for first, second in combinations(tables, 2):
-        hidden = {row.id: row.hidden for row in first.rows}
-        for row in second.rows:
-            if row.id in hidden and hidden[row.id] is not row.hidden:
-                yield Finding((first if hidden[row.id] else second).id, row.id, Tier.PATTERN)
+    for first, second in permutations(tables, 2):
+        if not _told_by(first, second, sizes.get(first.id, {})):
+            continue
+        printed = {row.id for row in second.rows if not row.hidden}
+        for row in first.rows:
+            if row.hidden and row.id in printed:
+                yield Finding(first.id, row.id, Tier.PATTERN)
+
+
+def _told_by(table: PublishedTable, other: PublishedTable, sizes: Sizes) -> bool:
+    """Whether a linked table's printed rows tell how many students this one's have.
+
+    Of a table that is hidden altogether they do if both have equally many students.
+    """
+    if any(not row.hidden for row in table.rows):
+        return True
+    enrolled = _sizes_printed(other).get(other.total)
+    return enrolled is not None and enrolled[0] == sizes.get(table.total, (None,))[0]
 
 
 def _sizes_printed(table: PublishedTable) -> dict[str, tuple[int, int]]:

@@ -8,24 +8,14 @@ hidden, then the tables.
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import final
 
-from sarcgen.disclosure.audit import with_common_reasons, worked_out
-from sarcgen.disclosure.groups import (
-    MINIMUM_GROUP_SIZE,
-    GroupTable,
-    Level,
-    Reason,
-    own_reason,
-)
-from sarcgen.disclosure.knowledge import Assumptions
+from sarcgen.disclosure.audit import with_common_reasons
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable, Level, Reason, own_reason
 from sarcgen.disclosure.published import PublishedTable, as_hidden, as_printed
-from sarcgen.disclosure.shortcuts import Cures, needed_beside
-
-_MOST_SETS = 2000
+from sarcgen.disclosure.search import Rows, Search
 
 
 @final
@@ -68,10 +58,12 @@ def choose(
     """
     if minimum < MINIMUM_GROUP_SIZE:
         raise ValueError("the smallest group may not be smaller than the state's")
-    pattern = _Pattern(frozenset(), frozenset())
+    pattern = _Pattern()
+    linked = _LinkedTables(tables, level, MINIMUM_GROUP_SIZE)
     for step in range(MINIMUM_GROUP_SIZE, minimum + 1):
-        pattern = _Search(tables, level, step).best(pattern)
-    return tuple(_Search(tables, level, minimum).choice(table, pattern) for table in tables)
+        linked = _LinkedTables(tables, level, step)
+        pattern = linked.best(pattern)
+    return linked.choices(pattern)
 
 
 def publish(table: GroupTable, choice: Choice) -> PublishedTable:
@@ -98,31 +90,27 @@ def publish(table: GroupTable, choice: Choice) -> PublishedTable:
 @final
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """Rows hidden in all linked tables, and tables whose results are hidden."""
+    """What is hidden in linked tables.
 
-    rows: frozenset[str]
-    results: frozenset[str]
+    Attributes:
+        rows: ids of rows hidden in all of them.
+        results: ids of tables whose results are hidden.
+        whole: ids of tables that are hidden altogether.
+    """
 
-
-@final
-@dataclass(order=True, frozen=True, slots=True)
-class _Node:
-    """A set of further rows; compares as sets are preferred."""
-
-    loss: int
-    count: int
-    places: tuple[int, ...] = field(compare=True)
+    rows: frozenset[str] = frozenset()
+    results: frozenset[str] = frozenset()
+    whole: frozenset[str] = frozenset()
 
 
 @final
-class _Search:
-    """The search for one set of linked tables at one minimum."""
+class _LinkedTables:
+    """Tables about the same students, at one minimum."""
 
     def __init__(self, tables: Sequence[GroupTable], level: Level, minimum: int) -> None:
         self._tables = tables
         self._level = level
         self._minimum = minimum
-        self._sizes = {table.id: table.sizes() for table in tables}
         self._own = {
             table.id: {
                 row.id: reason
@@ -131,152 +119,90 @@ class _Search:
             }
             for table in tables
         }
-        self._order = list(dict.fromkeys(row.id for table in tables for row in table.rows))
-        self._all = frozenset(self._order)
 
     def best(self, before: _Pattern) -> _Pattern:
-        """The cheapest pattern that hides at least the rows of the one before."""
-        small = {
-            table.total
-            for table in self._tables
-            if self._own[table.id].get(table.total) is Reason.PRIMARY
-        }
-        base = before.rows.union(*self._own.values())
-        if small or self._all <= base:
-            return _Pattern(self._all, before.results)
-        for results in self._stages(base, before.results):
-            rows = self._cheapest(base, results)
-            if rows is not None:
-                return _Pattern(rows, results)
-        return _Pattern(self._all, before.results)
+        """The cheapest pattern that hides at least what the one before hides."""
+        whole = self._with_equals(before.whole | self._without_total())
+        while len(whole) < len(self._tables):
+            tables = [table for table in self._tables if table.id not in whole]
+            base = before.rows.union(*(self._own[table.id] for table in tables))
+            for results in self._stages(tables, base, before.results):
+                rows = self._search(tables).cheapest(base, results)
+                if rows is not None:
+                    return _Pattern(rows, results, whole)
+            whole = self._with_equals(whole | self._lost(tables, base))
+        return _Pattern(before.rows, before.results, whole)
 
-    def choice(self, table: GroupTable, pattern: _Pattern) -> Choice:
-        """The pattern as it applies to one table, with reasons."""
-        own = self._own[table.id]
-        elsewhere = {row_id for reasons in self._own.values() for row_id in reasons}
-        hidden = {
-            row.id: own.get(row.id)
-            or (Reason.LINKED if row.id in elsewhere else Reason.COMPLEMENTARY)
-            for row in table.rows
-            if row.id in pattern.rows
+    def choices(self, pattern: _Pattern) -> tuple[Choice, ...]:
+        """The pattern as it applies to each table, with reasons."""
+        everything = frozenset(row.id for table in self._tables for row in table.rows)
+        apart = [table for table in self._tables if table.id not in pattern.whole]
+        shared = self._choices(apart, pattern.rows, pattern.results)
+        hidden = [table for table in self._tables if table.id in pattern.whole]
+        chosen = {
+            choice.table: choice
+            for choice in (*shared, *self._choices(hidden, everything, frozenset()))
         }
-        return Choice(table.id, hidden, table.id in pattern.results)
+        return tuple(chosen[table.id] for table in self._tables)
 
-    def _stages(self, base: frozenset[str], results: frozenset[str]) -> list[frozenset[str]]:
-        """Tables whose results are hidden: none, those that no set of rows can save, all."""
-        everything = frozenset(table.id for table in self._tables if table.prints_outcome)
-        stages = [results]
-        lost = {
+    def _choices(
+        self, tables: Sequence[GroupTable], rows: Collection[str], results: Collection[str]
+    ) -> list[Choice]:
+        linked = {row_id for table in tables for row_id in self._own[table.id]}
+        return [
+            Choice(
+                table.id,
+                {
+                    row.id: self._own[table.id].get(row.id)
+                    or (Reason.LINKED if row.id in linked else Reason.COMPLEMENTARY)
+                    for row in table.rows
+                    if row.id in rows
+                },
+                results_hidden=table.id in results,
+            )
+            for table in tables
+        ]
+
+    def _search(self, tables: Sequence[GroupTable]) -> Search:
+        def published(rows: Rows, results: Rows) -> tuple[PublishedTable, ...]:
+            choices = self._choices(tables, rows, results)
+            return with_common_reasons(list(map(publish, tables, choices)))
+
+        return Search(tables, self._level, self._minimum, published)
+
+    def _without_total(self) -> Rows:
+        """Tables whose row of all students is small, or that the state has withheld wholly."""
+        return frozenset(
             table.id
             for table in self._tables
-            if table.prints_outcome and self._hopeless([table], base, results)
-        }
-        stages.append(results | lost if lost else everything)
-        stages.append(everything)
-        return list(dict.fromkeys(stages))
-
-    def _published(
-        self, tables: Sequence[GroupTable], rows: frozenset[str], results: frozenset[str]
-    ) -> tuple[PublishedTable, ...]:
-        pattern = _Pattern(rows, results)
-        return with_common_reasons(
-            [publish(table, self.choice(table, pattern)) for table in tables]
+            if self._own[table.id].get(table.total) is Reason.PRIMARY
+            or len(self._own[table.id]) == len(table.rows)
         )
 
-    def _hopeless(
-        self, tables: Sequence[GroupTable], base: frozenset[str], results: frozenset[str]
-    ) -> bool:
-        """Whether rows of the base can be worked out even with all other groups hidden."""
-        totals = frozenset(table.total for table in tables) - base
-        published = self._published(tables, self._all - totals, results)
-        return any(
-            worked_out(
-                published, self._sizes, self._minimum, assumed, only=base | totals, first=True
-            )
-            for assumed in (Assumptions(), Assumptions(sizes=True))
+    def _with_equals(self, whole: Rows) -> Rows:
+        """Also the tables that would tell how many students a wholly hidden table has."""
+        enrolled = {table.id: table.row(table.total).enrolled for table in self._tables}
+        hidden = {enrolled[table_id] for table_id in whole} - {None}
+        return whole.union(table_id for table_id, count in enrolled.items() if count in hidden)
+
+    def _stages(
+        self, tables: Sequence[GroupTable], base: Rows, results: Rows
+    ) -> Iterator[Rows]:
+        """Tables whose results are hidden: none, those that no set of rows can save, all."""
+        yield results
+        everything = results.union(table.id for table in tables if table.prints_outcome)
+        lost = self._hopeless(tables, base, results)
+        if lost and results | lost < everything:
+            yield results | lost
+        if results < everything:
+            yield everything
+
+    def _lost(self, tables: Sequence[GroupTable], base: Rows) -> Rows:
+        """Tables that cannot be printed at all; all of them if it is not the fault of some."""
+        everything = frozenset(table.id for table in tables)
+        return self._hopeless(tables, base, everything) or everything
+
+    def _hopeless(self, tables: Sequence[GroupTable], base: Rows, results: Rows) -> Rows:
+        return frozenset(
+            table.id for table in tables if self._search([table]).hopeless(base, results)
         )
-
-    def _cheapest(self, base: frozenset[str], results: frozenset[str]) -> frozenset[str] | None:
-        losses = self._losses(base)
-        candidates = sorted(losses, key=lambda row_id: (losses[row_id], self._order.index(row_id)))
-        place = {row_id: i for i, row_id in enumerate(candidates)}
-        queue = [_Node(0, 0, ())]
-        seen = {()}
-        tried = 0
-        while queue and tried < _MOST_SETS:
-            node = heapq.heappop(queue)
-            tried += 1
-            rows = base.union(candidates[i] for i in node.places)
-            cures = self._cures(rows, results)
-            if cures is None:
-                return rows
-            if not node.places and self._hopeless(self._tables, base, results):
-                return None
-            for row_id in cures & place.keys() - rows:
-                places = tuple(sorted((*node.places, place[row_id])))
-                if places not in seen:
-                    seen.add(places)
-                    loss = node.loss + losses[row_id]
-                    heapq.heappush(queue, _Node(loss, len(places), places))
-        return None
-
-    def _losses(self, base: frozenset[str]) -> dict[str, int]:
-        """Students of each row that may be hidden."""
-        losses: dict[str, int] = {}
-        for table in self._tables:
-            for row in table.rows:
-                if row.id not in base and row.id != table.total and row.enrolled:
-                    losses[row.id] = losses.get(row.id, 0) + row.enrolled
-        return losses
-
-    def _cures(self, rows: frozenset[str], results: frozenset[str]) -> Cures | None:
-        """Rows of which at least one must be hidden as well; None if nothing is wrong."""
-        for table in self._tables:
-            needed = needed_beside(
-                table, rows, self._level, self._minimum, results=table.id not in results
-            )
-            if needed is not None:
-                return needed
-        published = self._published(self._tables, rows, results)
-        for assumed in (Assumptions(sizes=True), Assumptions(labels=True)):
-            for finding in worked_out(
-                published, self._sizes, self._minimum, assumed, first=True
-            ):
-                return self._neighbours(finding.row, rows, results)
-        return None
-
-    def _neighbours(
-        self, row_id: str, rows: frozenset[str], results: frozenset[str]
-    ) -> Cures:
-        """Printed rows that a hidden row is compared with, directly or through hidden rows."""
-        fixed = {table.total for table in self._tables if not self._opens(table, rows, results)}
-        reached, queue = {row_id}, [row_id]
-        while queue:
-            current = queue.pop()
-            for table in self._tables:
-                for other in _compared(table, current) - reached:
-                    reached.add(other)
-                    if other in rows or (other == table.total and other not in fixed):
-                        queue.append(other)
-        return frozenset(reached - rows)
-
-    def _opens(
-        self, table: GroupTable, rows: frozenset[str], results: frozenset[str]
-    ) -> bool:
-        """Whether something about all students is not exactly known."""
-        if table.total in rows or table.id in results:
-            return True
-        total = table.row(table.total)
-        return table.prints_outcome and total.met is None
-
-
-def _compared(table: GroupTable, row_id: str) -> set[str]:
-    """Rows that stand in one condition with a row."""
-    compared = {inner for inner, outer in table.within.items() if outer == row_id}
-    compared.add(table.within.get(row_id, table.total))
-    for members in table.partitions:
-        if row_id in members or row_id == table.total:
-            compared.update(members)
-    if row_id == table.total:
-        compared.update(row.id for row in table.rows)
-    return compared - {row_id}

@@ -80,7 +80,7 @@ def _alone(table: GroupTable, hidden: Collection[str]) -> Iterator[Cures]:
 
 def _all_alike(table: GroupTable, hidden: Collection[str]) -> Iterator[Cures]:
     """Where nobody met the standard, or everybody did, so did everybody in a hidden group."""
-    results = {row.id: _results(row, table) for row in table.rows}
+    results = {row.id: known_results(row, table) for row in table.rows}
     tested = {row.id for row in table.rows if row.id in hidden and row.tested}
     for row_id in tested:
         container = table.within.get(row_id, table.total)
@@ -98,7 +98,7 @@ def _all_alike(table: GroupTable, hidden: Collection[str]) -> Iterator[Cures]:
             yield frozenset(printed)
 
 
-def _results(row: GroupRow, table: GroupTable) -> tuple[int, int] | None:
+def known_results(row: GroupRow, table: GroupTable) -> tuple[int, int] | None:
     """Students who met the standard and tested students who did not, if a reader knows them."""
     if row.size is None:
         return None

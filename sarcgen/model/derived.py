@@ -141,3 +141,7 @@ DERIVED: Final[dict[str, Measure]] = {
     "percent_difference": percent_difference,
 }
 """Names that an edition may give as ``computed``."""
+
+WORKED_OUT_FROM_TABLES: Final = frozenset(DERIVED) - {"counselor_ratio"}
+"""Measures all of whose parts are printed, and so are owed, themselves: it is the parts that are
+missing, never these."""

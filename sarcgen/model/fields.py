@@ -15,17 +15,22 @@ from typing import Annotated, Any, Final, NoReturn, TypeAlias
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from sarcgen.model.numbers import (
+    COUNT,
+    DIFFERENCE,
+    FTE,
+    MONEY,
+    PERCENT,
+    NumberKind,
+    advice,
+    is_number,
+)
 from sarcgen.model.values import Count, Fte, Money, NoValue, Rate
 from sarcgen.model.years import SchoolYear
 from sarcgen.reading.document import Scalar
 
 WORDS: Final = {v.value: v for v in NoValue if v is not NoValue.MISSING}
 _WORDS_FOLDED: Final = {word.casefold(): value for word, value in WORDS.items()}
-_WHOLE: Final = re.compile(r"\d+\Z")
-_DECIMAL: Final = re.compile(r"(\d+(\.\d+)?|\.\d+)\Z")
-_SIGNED: Final = re.compile(r"-?(\d+(\.\d+)?|\.\d+)\Z")
-_NO_FIGURE: Final = "If there is no figure, write --, N/A, not reported or pending."
-_LONGEST: Final = 12
 
 
 def refuse(code: str, message: str) -> NoReturn:
@@ -49,58 +54,37 @@ def _no_value(raw: object) -> NoValue | None:
     return None
 
 
-def _number(raw: object, pattern: re.Pattern[str], code: str, wanted: str) -> Decimal:
-    text = _text_of(raw, wanted)
-    if pattern.match(text) and len(text) <= _LONGEST:
+def _number(raw: object, kind: NumberKind) -> Decimal:
+    text = _text_of(raw, kind.wanted)
+    if is_number(text, kind):
         return Decimal(text)
-    plain = text.replace(",", "").replace("$", "").replace("%", "").replace(" ", "")
-    if pattern.match(plain) and len(plain) <= _LONGEST:
-        signs = [name for sign, name in _SIGNS if sign in text]
-        refuse(code, f"Write {wanted} without {' or '.join(signs) or 'spaces'}: only the digits.")
-    if text.startswith("-") and text.strip("-"):
-        refuse("S112", f"{_capital(wanted)} cannot be below zero. {_NO_FIGURE}")
-    if pattern is _WHOLE and _DECIMAL.match(plain):
-        refuse(code, f"Write {wanted}; decimals are not possible here.")
-    if len(text) > _LONGEST and plain.isdigit():
-        refuse(code, "This number has too many digits.")
-    refuse(code, f"Write {wanted} in digits. {_NO_FIGURE}")
-
-
-_SIGNS: Final = (("$", "the dollar sign"), ("%", "the percent sign"), (",", "the comma"))
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    refuse(*advice(text, kind))
 
 
 def _count(raw: object) -> Count | NoValue:
-    none = _no_value(raw)
-    return none or Count(_number(raw, _WHOLE, "S103", "a whole number"))
+    return _no_value(raw) or Count(_number(raw, COUNT))
 
 
 def _percent(raw: object) -> Rate | NoValue:
     none = _no_value(raw)
     if none is not None:
         return none
-    amount = _number(raw, _DECIMAL, "S104", "a percentage")
+    amount = _number(raw, PERCENT)
     if amount > 100:
         refuse("S113", "A percentage cannot be more than 100. Write it as in 92.8.")
     return Rate(amount)
 
 
 def _difference(raw: object) -> Rate | NoValue:
-    none = _no_value(raw)
-    return none or Rate(_number(raw, _SIGNED, "S104", "a percent difference"))
+    return _no_value(raw) or Rate(_number(raw, DIFFERENCE))
 
 
 def _money(raw: object) -> Money | NoValue:
-    none = _no_value(raw)
-    return none or Money(_number(raw, _DECIMAL, "S105", "a dollar amount"))
+    return _no_value(raw) or Money(_number(raw, MONEY))
 
 
 def _fte(raw: object) -> Fte | NoValue:
-    none = _no_value(raw)
-    return none or Fte(_number(raw, _DECIMAL, "S106", "a number"))
+    return _no_value(raw) or Fte(_number(raw, FTE))
 
 
 def _figure_schema(kind: dict[str, Any], description: str) -> WithJsonSchema:
@@ -143,9 +127,10 @@ FteField = Annotated[FteItem, Field(default=_MISSING)]
 
 # What YAML 1.1 and 1.2 tools read as something else than text when it stands without quotes.
 _LOOKS_OTHER: Final = re.compile(
-    r"(?i:yes|no|on|off|true|false|null|~|y|n)\Z"
-    r"|[-+]?[0-9][0-9_]*(\.[0-9_]*)?([eE][-+]?\d+)?\Z|0[xo][0-9a-fA-F]+\Z"
-    r"|\d+(:[0-5]?\d)+(\.\d*)?\Z|\d{4}-\d\d?-\d\d?\Z"
+    r"(?i:yes|no|on|off|true|false|null|~|y|n|[-+]?\.(inf|nan))\Z"
+    r"|[-+]?(\d[\d_]*(\.[\d_]*)?|\.\d[\d_]*)([eE][-+]?\d+)?\Z|0[xob][\da-fA-F_]+\Z"
+    r"|[-+]?\d+(:[0-5]?\d)+(\.\d*)?\Z|\d{4}-\d\d?-\d\d?([Tt ].*)?\Z",
+    re.ASCII,
 )
 
 
@@ -154,7 +139,13 @@ def read_text(raw: object) -> str | NoValue:
     none = _no_value(raw)
     if none is not None:
         return none
-    text = _text_of(raw, "a text")
+    if isinstance(raw, (dict, list)):
+        refuse(
+            "S111",
+            "Here belongs a text, not a list or a group of keys. If the text itself starts with a"
+            " bracket or a dash, put it in double quotes.",
+        )
+    text = str(raw).strip()
     if not text:
         return NoValue.MISSING
     if isinstance(raw, Scalar) and not raw.quoted and _LOOKS_OTHER.match(text):
@@ -198,27 +189,32 @@ def _month(raw: object) -> date | NoValue:
     none = _no_value(raw)
     if none is not None:
         return none
-    name, _, year = _text_of(raw, "a month and a year").partition(" ")
+    words = _text_of(raw, "a month and a year").casefold().split()
     months = {month.casefold(): index for index, month in enumerate(_MONTHS, start=1)}
-    if name.casefold() in months and re.fullmatch(r"(19|20)\d\d", year):
-        return date(int(year), months[name.casefold()], 1)
-    refuse("S115", "Write the month and the year in words, as in January 2020.")
+    if len(words) == 2 and words[0] in months and _YEAR.match(words[1]):
+        return date(int(words[1]), months[words[0]], 1)
+    refuse("S115", "Write the month in letters and the year in four digits, as in January 2020.")
+
+
+_YEAR: Final = re.compile(r"(19|20)\d\d\Z", re.ASCII)
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
 def _school_year(raw: object) -> str:
     try:
-        return SchoolYear.parse(_text_of(raw, "a school year")).key()
+        return SchoolYear.parse(str(raw)).key()
     except ValueError:
-        refuse("S116", "A school year is written as in 2018-19.")
+        refuse("S116", "A school year is two years in a row, written as in 2018-19.")
 
 
 def _day(raw: object) -> date | NoValue:
     if raw is None:
         return NoValue.MISSING
+    text = _text_of(raw, "a day")
     try:
-        return date.fromisoformat(_text_of(raw, "a day"))
+        return date.fromisoformat(text if _DAY.match(text) else "")
     except ValueError:
-        refuse("S115", "Write the day as year, month and day: 2020-01-31.")
+        refuse("S115", "Write the day as year, month and day, as in 2020-01-31.")
 
 
 def choice(allowed: type[Any]) -> Callable[[object], Any]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final, final
 
-from pydantic import Field, PlainValidator, WithJsonSchema
+from pydantic import Field, PlainValidator, TypeAdapter, WithJsonSchema
 
 from sarcgen.model.fields import read_text, refuse
 from sarcgen.model.values import NoValue
@@ -31,16 +31,27 @@ class Narrative:
         return next(iter(self.texts))
 
 
+def _language(raw: object) -> str:
+    if not _LANGUAGE.match(str(raw)):
+        refuse("S117", "Texts by language have language codes as keys, as en for English.")
+    return str(raw)
+
+
+_BY_LANGUAGE: Final[TypeAdapter[dict[str, str | NoValue]]] = TypeAdapter(
+    dict[
+        Annotated[str, PlainValidator(_language)],
+        Annotated[str | NoValue, PlainValidator(read_text)],
+    ]
+)
+
+
 def _narrative(raw: object) -> Narrative | NoValue:
     if isinstance(raw, dict):
-        texts: dict[str, str] = {}
-        for language, value in raw.items():
-            if not _LANGUAGE.match(str(language)):
-                refuse("S117", "The keys of a text by language are language codes: en, es.")
-            text = read_text(value)
-            if isinstance(text, str):
-                texts[str(language)] = text
-        return Narrative(texts) if texts else NoValue.MISSING
+        # A refusal in here keeps the language as the last key of its place.
+        given = _BY_LANGUAGE.validate_python(raw)
+        texts = {language: text for language, text in given.items() if isinstance(text, str)}
+        reasons = (reason for reason in given.values() if isinstance(reason, NoValue))
+        return Narrative(texts) if texts else next(reasons, NoValue.MISSING)
     text = read_text(raw)
     return Narrative({DEFAULT_LANGUAGE: text}) if isinstance(text, str) else text
 

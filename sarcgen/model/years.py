@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, final
 
-_PATTERN: Final = re.compile(r"(20\d\d)-(\d\d)\Z")
+_PATTERN: Final = re.compile(r"(20\d\d)-(\d\d)\Z", re.ASCII)
 
 
 @final

@@ -25,7 +25,8 @@ class Scalar(str):
     __slots__ = ("quoted",)
     quoted: bool
 
-    def __new__(cls, text: str, quoted: bool = False) -> Scalar:
+    def __new__(cls, text: str, *, quoted: bool = False) -> Scalar:
+        """A scalar of this text."""
         scalar = super().__new__(cls, text)
         scalar.quoted = quoted
         return scalar
@@ -52,12 +53,7 @@ class Document:
         """Whether the file says anything at ``path`` (an empty value counts as nothing)."""
         node: Node = self.data
         for key in path:
-            if isinstance(node, dict) and isinstance(key, str) and key in node:
-                node = node[key]
-            elif isinstance(node, list) and isinstance(key, int) and 0 <= key < len(node):
-                node = node[key]
-            else:
-                return False
+            node = _below(node, key)
         return node is not None
 
     def mark(self, path: Path) -> Mark:
@@ -73,47 +69,61 @@ class Document:
         return self.keys.get(path, Mark(self.path, 1, 1))
 
 
+def _below(node: Node, key: Key) -> Node:
+    """What stands under a key or list position; None where nothing does."""
+    if isinstance(node, dict) and isinstance(key, str):
+        return node.get(key)
+    if isinstance(node, list) and isinstance(key, int):
+        return node[key] if 0 <= key < len(node) else None
+    return None
+
+
 def overlay(base: Document, prefix: Path, over: Document) -> Document:
     """The document ``over`` laid on the part of ``base`` below ``prefix``.
 
     Mappings are merged key by key; for anything else ``over`` wins. An empty value in ``over``
     does not hide a value of ``base``. Every value keeps the place in the file it came from.
     """
-    below: Node = base.data
+    below = base.data
     for key in prefix:
-        below = below.get(key) if isinstance(below, dict) and isinstance(key, str) else None
-    keys: dict[Path, Mark] = {}
-    values: dict[Path, Mark] = {}
+        below = _below(below, key)
+    merger = _Merger(base, prefix, over)
+    data = merger.merged((), below, over.data)
+    return Document(over.path, data, merger.keys, merger.values)
 
-    def keep(source: Document, here: Path, start: Path, node: Node) -> Node:
-        if start in source.keys:
-            keys[here] = source.keys[start]
-        if start in source.values:
-            values[here] = source.values[start]
+
+@final
+class _Merger:
+    """Two documents becoming one, with the places of what was taken from each."""
+
+    def __init__(self, base: Document, prefix: Path, over: Document) -> None:
+        self.base = base
+        self.prefix = prefix
+        self.over = over
+        self.keys: dict[Path, Mark] = {}
+        self.values: dict[Path, Mark] = {}
+
+    def merged(self, here: Path, low: Node, high: Node) -> Node:
+        """What stands at a path: ``high`` laid on ``low``."""
+        if isinstance(low, dict) and isinstance(high, dict):
+            self._note(self.over, here, here)
+            inner = dict.fromkeys([*high, *low])
+            return {key: self.merged((*here, key), low.get(key), high.get(key)) for key in inner}
+        if high is None and (low is not None or here not in self.over.keys):
+            return self._taken(self.base, here, self.prefix + here, low)
+        return self._taken(self.over, here, here, high)
+
+    def _taken(self, source: Document, here: Path, start: Path, node: Node) -> Node:
+        """A node of one document with all below it."""
+        self._note(source, here, start)
         if isinstance(node, dict):
-            return {k: keep(source, (*here, k), (*start, k), v) for k, v in node.items()}
+            return {k: self._taken(source, (*here, k), (*start, k), v) for k, v in node.items()}
         if isinstance(node, list):
-            return [keep(source, (*here, i), (*start, i), v) for i, v in enumerate(node)]
+            return [self._taken(source, (*here, i), (*start, i), v) for i, v in enumerate(node)]
         return node
 
-    def merge(here: Path, low: Node, high: Node) -> Node:
-        if isinstance(low, dict) and isinstance(high, dict):
-            if here in over.keys:
-                keys[here] = over.keys[here]
-                values[here] = over.values[here]
-            merged: dict[str, Node] = {}
-            for key in [*high, *(k for k in low if k not in high)]:
-                inner: Path = (*here, key)
-                if key in high and key in low:
-                    merged[key] = merge(inner, low[key], high[key])
-                elif key in high:
-                    merged[key] = keep(over, inner, inner, high[key])
-                else:
-                    merged[key] = keep(base, inner, prefix + inner, low[key])
-            return merged
-        if high is None and low is not None:
-            return keep(base, here, prefix + here, low)
-        return keep(over, here, here, high)
-
-    data = merge((), below, over.data)
-    return Document(over.path, data, keys, values)
+    def _note(self, source: Document, here: Path, start: Path) -> None:
+        if start in source.keys:
+            self.keys[here] = source.keys[start]
+        if start in source.values:
+            self.values[here] = source.values[start]

@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import get_close_matches
-from typing import Any, Final
+from typing import Final
 
+GROUP: Final = (
+    "Here belongs a group of keys, each on a line of its own below, indented, with a colon and a"
+    " blank after it."
+)
+_LIST: Final = "Here belongs a list: one item on each line below, after a dash and a blank."
 _SENTENCES: Final = {
-    "missing": ("S102", "The key “{field}” is missing. Add it."),
-    "dict_type": ("S111", "Here belongs a group of keys, one on each line below, indented."),
-    "model_type": ("S111", "Here belongs a group of keys, one on each line below, indented."),
-    "model_attributes_type": (
-        "S111",
-        "Here belongs a group of keys, one on each line below, indented.",
-    ),
-    "list_type": ("S111", "Here belongs a list: one item on each line below, after a dash."),
-    "tuple_type": ("S111", "Here belongs a list: one item on each line below, after a dash."),
+    "dict_type": ("S111", GROUP),
+    "model_type": ("S111", GROUP),
+    "model_attributes_type": ("S111", GROUP),
+    "list_type": ("S111", _LIST),
+    "tuple_type": ("S111", _LIST),
     "string_type": ("S111", "Here belongs a text."),
 }
+_MISSING: Final = {
+    "edition": ' Add it, as in edition: "2018-19".',
+    "grades": " Add it, as in grades: K-6.",
+}
+_OWN_CODE: Final = re.compile(r"[A-Z]\d{3}\Z")
+_MOST_LISTED: Final = 20
+# A word without digits, or a school year. Anything else may be a figure in the wrong place.
+_FIT_TO_REPEAT: Final = re.compile(r"([^\W\d][^\W\d -]*([ -][^\W\d -]+)*|20\d\d-\d\d)\Z")
+_LONGEST_REPEATED: Final = 60
 
 
 def sentence_for(
@@ -31,26 +42,29 @@ def sentence_for(
         field: the last key of the path.
         known: the keys that are possible at this place, for suggestions.
     """
-    if error_type[1:].isdigit() and len(error_type) == 4:
+    if _OWN_CODE.match(error_type):
         return error_type, message
     if error_type in ("extra_forbidden", "enum"):
         return "S101", unknown_key(field, known)
-    code, text = _SENTENCES.get(error_type, ("S100", "This value does not fit here."))
-    return code, text.format(field=field)
+    if error_type == "missing":
+        return "S102", f"{named(field)} is missing.{_MISSING.get(field, ' Add it.')}"
+    return _SENTENCES.get(error_type, ("S100", "This value does not fit here."))
+
+
+def named(key: str) -> str:
+    """A key as the subject of a sentence; not repeated where it may be a figure."""
+    if len(key) <= _LONGEST_REPEATED and _FIT_TO_REPEAT.match(key):
+        return f"The key “{key}”"
+    return "This key"
 
 
 def unknown_key(field: str, known: Sequence[str]) -> str:
     """What to say of a key that means nothing at its place."""
+    sentence = f"{named(field)} is not known here."
     close = get_close_matches(field.casefold(), [k.casefold() for k in known], n=1, cutoff=0.6)
     if close:
         meant = next(k for k in known if k.casefold() == close[0])
-        return f"The key “{field}” is not known here. Did you mean “{meant}”?"
-    if 0 < len(known) <= 12:
-        return f"The key “{field}” is not known here. Possible are: {', '.join(known)}."
-    return f"The key “{field}” is not known here. “sarcgen schema” lists the keys."
-
-
-def is_own(error: dict[str, Any]) -> bool:
-    """Whether the error comes from one of our validators."""
-    kind = str(error["type"])
-    return len(kind) == 4 and kind[1:].isdigit()
+        return f"{sentence} Did you mean “{meant}”?"
+    if 0 < len(known) <= _MOST_LISTED:
+        return f"{sentence} Possible are: {', '.join(known)}."
+    return f"{sentence} “sarcgen schema” lists the keys."

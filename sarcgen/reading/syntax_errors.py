@@ -76,54 +76,48 @@ _DOTS: Final = (
     "The file has ended above: by a line of three dots, or because this line stands further to the"
     " left than the first. Remove the dots, or indent both lines alike."
 )
+_INDENTATION: Final = (
+    "The line does not fit the lines above: check its indentation, or put the text in double"
+    " quotes."
+)
+_LIST_ITEM: Final = (
+    "The line does not fit the list above: start an item with a dash in the column of the other"
+    " dashes; indent a line that belongs to an item as far as the text after its dash."
+)
+_DASH: Final = (
+    "A dash and a blank start a list, which does not belong here. Write -- with no blank for a"
+    " figure that the state withheld, or put the text in double quotes."
+)
+_LONG_TEXT: Final = (
+    "Text that starts with > or | must stand in double quotes. A long text starts on the line"
+    " below the sign."
+)
+_OPEN_QUOTE: Final = "The quote that opens here is never closed. Close it."
+_OPEN_BRACKET: Final = (
+    "A comma or a closing bracket is missing in the brackets that start above. If the text itself"
+    " starts with a bracket, put it in double quotes."
+)
+_FIRST_CHARACTER: Final = (
+    "Text cannot start with this character. Put the whole text in double quotes."
+)
+_ESCAPE: Final = "After a backslash in double quotes this means nothing. Write the backslash twice."
+_DIRECTIVE: Final = "A line that starts with % is not allowed. Remove it."
 _ADVICE: Final = (
-    (
-        "did not find expected key",
-        "The line does not fit the lines above: check its indentation, or put the text in double"
-        " quotes.",
-    ),
-    ("could not find expected ':'", "A colon is missing after the key."),
-    ("unexpected end of stream", "The quote that opens here is never closed. Close it."),
-    ("unexpected document indicator", "The quote that opens here is never closed. Close it."),
-    (
-        "did not find expected ',' or",
-        "A comma or a closing bracket is missing in the brackets that start above.",
-    ),
-    (
-        "cannot start any token",
-        "Text cannot start with this character. Put the whole text in double quotes.",
-    ),
-    (
-        "did not find expected node content",
-        "Text cannot start with this character. Put the whole text in double quotes.",
-    ),
-    (
-        "unknown escape",
-        "After a backslash in double quotes this letter means nothing. Write the backslash twice.",
-    ),
-    (
-        "escape code",
-        "After a backslash in double quotes this code means no character. Type the character.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "The line does not fit the list above: start an item with a dash in the column of the other"
-        " dashes; indent a line that belongs to an item as far as the text after its dash.",
-    ),
-    (
-        "block sequence entries",
-        "A dash and a blank start a list, which does not belong here. Write -- with no blank for a"
-        " figure that the state withheld, or put the text in double quotes.",
-    ),
+    ("did not find expected key", _INDENTATION),
+    ("could not find expected ':'", "A colon and a blank are missing after the key."),
+    ("unexpected end of stream", _OPEN_QUOTE),
+    ("unexpected document indicator", _OPEN_QUOTE),
+    ("did not find expected ',' or", _OPEN_BRACKET),
+    ("cannot start any token", _FIRST_CHARACTER),
+    ("did not find expected node content", _FIRST_CHARACTER),
+    ("escape c", _ESCAPE),
+    ("did not find expected '-' indicator", _LIST_ITEM),
+    ("block sequence entries", _DASH),
     ("mapping keys", "Text that starts with a question mark must stand in double quotes."),
-    (
-        "expected comment or line break",
-        "Text that starts with > or | must stand in double quotes. A long text starts on the line"
-        " below the sign.",
-    ),
+    ("expected comment or line break", _LONG_TEXT),
     ("expected tag", "Text that starts with ! must stand in double quotes."),
     ("expected alphabetic", _AMPERSAND),
     ("<document start>", _DOTS),
-    ("directive", "A line that starts with % is not allowed. Remove it."),
-    ("%YAML", "A line that starts with % is not allowed. Remove it."),
+    ("directive", _DIRECTIVE),
+    ("%YAML", _DIRECTIVE),
 )

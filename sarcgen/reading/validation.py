@@ -14,31 +14,42 @@ from sarcgen.reading.messages import sentence_for
 
 Model = TypeVar("Model", bound=BaseModel)
 _KEY_MARK: Final = "[key]"
-_KEY_PROBLEMS: Final = frozenset({"extra_forbidden", "enum", "S116"})
 
 
-def validate(document: Document, model: type[Model]) -> tuple[Model | None, list[Problem]]:
+def validate(
+    document: Document, model: type[Model], also: Sequence[str] = ()
+) -> tuple[Model | None, list[Problem]]:
     """Checks shape and type of a document.
+
+    Args:
+        document: as it was read.
+        model: the class of its root.
+        also: keys that the file may have beside those of the model, for suggestions.
 
     Returns:
         The model and no problems, or None and every problem found.
     """
     if not isinstance(document.data, dict):
-        message = "The file must be a list of keys and values, as “sarcgen new” writes it."
+        message = (
+            "The file must hold keys with values, as “sarcgen new” writes it: edition, contact and"
+            " so on."
+        )
         return None, [Problem(document.mark(()), "S111", message)]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False, include_context=False)
-    return None, [_problem(document, model, dict(detail)) for detail in found]
+    return None, [_problem(document, model, dict(detail), also) for detail in found]
 
 
-def _problem(document: Document, model: type[BaseModel], detail: dict[str, Any]) -> Problem:
+def _problem(
+    document: Document, model: type[BaseModel], detail: dict[str, Any], also: Sequence[str]
+) -> Problem:
     path, about_key = _data_path(document, detail["loc"])
     field = str(path[-1]) if path else ""
-    known = known_keys(model, path[:-1])
+    known = [*known_keys(model, path[:-1]), *(also if len(path) == 1 else ())]
     code, message = sentence_for(str(detail["type"]), str(detail["msg"]), field, known)
-    about_key = about_key or detail["type"] in _KEY_PROBLEMS
+    about_key = about_key or detail["type"] == "extra_forbidden"
     mark = document.key_mark(path) if about_key else document.mark(path)
     return Problem(mark, code, message, field=".".join(str(key) for key in path))
 

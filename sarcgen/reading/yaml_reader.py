@@ -9,6 +9,7 @@ reported together; only broken syntax ends the reading of that file.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final, final
@@ -18,12 +19,14 @@ import yaml
 from sarcgen.problems import Mark, Problem
 from sarcgen.reading.decoding import INVISIBLE, decode
 from sarcgen.reading.document import Document, Node, Path, Scalar
+from sarcgen.reading.messages import named
 from sarcgen.reading.syntax_errors import explain
 
 MAXIMUM_DEPTH: Final = 40
 MAXIMUM_VALUES: Final = 200_000
 
 _LOADER: Final[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_DO_NOT_END_READING: Final = frozenset({"Y104", "Y105", "Y106", "Y109", "Y112"})
 _TIGHT_COMMENT: Final = re.compile(r"[ \t]+(?=#[^\s#])")
 
 
@@ -129,7 +132,7 @@ class _Builder:
             self.report(
                 event,
                 "Y104",
-                f"The key “{key}” stands here a second time; it was first written on line {first}."
+                f"{named(key)} stands here a second time; it was first written on line {first}."
                 " Keep one of the two.",
             )
             frame.key = f"{key}\0{event.start_mark.line}"
@@ -216,6 +219,11 @@ def read_yaml(file: FilePath, name: str) -> tuple[Document, list[Problem]]:
         problem = Problem(Mark(name, 1, 1), "Y100", f"The file cannot be read: {reason}.")
         return Document(name, None, {}, {}), [problem]
     return parse_yaml(raw, name)
+
+
+def was_read_to_the_end(problems: Iterable[Problem]) -> bool:
+    """Whether a document holds all of its file but what its problems are about."""
+    return all(problem.code in _DO_NOT_END_READING for problem in problems)
 
 
 def parse_yaml(raw: bytes, name: str) -> tuple[Document, list[Problem]]:

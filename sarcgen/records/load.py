@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, final
 
@@ -11,8 +12,9 @@ from sarcgen.model.entities import District, School
 from sarcgen.paths import shown
 from sarcgen.problems import Mark, Problem, in_reading_order
 from sarcgen.reading.document import Document, Path, Scalar, overlay
+from sarcgen.reading.messages import GROUP
 from sarcgen.reading.validation import validate
-from sarcgen.reading.yaml_reader import read_yaml
+from sarcgen.reading.yaml_reader import read_yaml, was_read_to_the_end
 from sarcgen.records.locate import DISTRICT_FILE, SchoolFile
 
 SHARED: Final = "schools"
@@ -51,23 +53,24 @@ def load_record(source: SchoolFile, template: Template) -> tuple[Record | None, 
     Returns:
         The record and no problems, or None and everything found in both files.
     """
-    name = shown(source.file)
-    own, problems = read_yaml(source.file, name)
-    district_document, shared, district_problems = _read_district(source)
-    problems = problems + district_problems
-    if problems:
-        return None, in_reading_order(problems)
+    own, own_problems = read_yaml(source.file, shown(source.file))
+    own_document, shared, district_problems = _read_district(source)
+    problems = [*own_problems, *district_problems]
     merged = overlay(shared, (SHARED,), own) if shared is not None else own
-    school, school_problems = validate(merged, School)
-    district, more = validate(district_document, District)
-    problems = school_problems + more
-    for entity, document in ((school, own), (district, district_document)):
-        if entity is not None and entity.edition != source.edition:
-            problems.append(_wrong_edition(document, source))
+    school: School | None = None
+    district: District | None = None
+    # What was read of a file is examined in the same run, unless its reading ended halfway.
+    if was_read_to_the_end(own_problems):
+        school, found = validate(merged, School)
+        problems += [*found, *_wrong_edition(school, own, source)]
+    if was_read_to_the_end(district_problems):
+        district, found = validate(own_document, District, [SHARED])
+        problems += [*found, *_wrong_edition(district, own_document, source)]
+        problems += _wrong_shape(shared)
     if school is None or district is None or problems:
         return None, in_reading_order(problems)
     entities = Entities(school, district, template.state)
-    return Record(source, entities, merged, district_document), []
+    return Record(source, entities, merged, own_document), []
 
 
 def _read_district(source: SchoolFile) -> tuple[Document, Document | None, list[Problem]]:
@@ -79,18 +82,23 @@ def _read_district(source: SchoolFile) -> tuple[Document, Document | None, list[
     if not isinstance(whole.data, dict):
         return whole, None, problems
     own = {key: value for key, value in whole.data.items() if key != SHARED}
-    shared = whole.data.get(SHARED)
-    if shared is not None and not isinstance(shared, dict):
-        message = "Here belongs a group of keys: defaults for every school of the district."
-        problems = [*problems, Problem(whole.mark((SHARED,)), "S111", message)]
     return Document(whole.path, own, whole.keys, whole.values), whole, problems
 
 
-def _wrong_edition(document: Document, source: SchoolFile) -> Problem:
-    return Problem(
-        document.mark(("edition",)),
-        "S120",
-        f"The file stands in the folder of edition {source.edition} and names another."
-        f' Write edition: "{source.edition}", or move the file.',
-        field="edition",
-    )
+def _wrong_shape(whole: Document | None) -> Iterator[Problem]:
+    shared = whole.data.get(SHARED) if whole and isinstance(whole.data, dict) else None
+    if whole is not None and shared is not None and not isinstance(shared, dict):
+        yield Problem(whole.mark((SHARED,)), "S111", GROUP, field=SHARED)
+
+
+def _wrong_edition(
+    entity: School | District | None, document: Document, source: SchoolFile
+) -> Iterator[Problem]:
+    if entity is not None and entity.edition != source.edition:
+        yield Problem(
+            document.mark(("edition",)),
+            "S120",
+            f"The file stands in the folder of edition {source.edition} and names another."
+            f' Write edition: "{source.edition}", or move the file.',
+            field="edition",
+        )

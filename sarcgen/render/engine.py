@@ -15,8 +15,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sarcgen.errors import RenderError
 
@@ -54,7 +53,7 @@ def without_system_fonts() -> Iterator[None]:
                 os.environ["FONTCONFIG_FILE"] = before
 
 
-def import_weasyprint() -> ModuleType:
+def import_weasyprint() -> Any:
     """WeasyPrint, imported on first use. Call it within :func:`without_system_fonts`.
 
     Raises:
@@ -89,7 +88,7 @@ def _without_library_search() -> Iterator[None]:
         yield
         return
     search = ctypes.util.find_library
-    ctypes.util.find_library = lambda name: None
+    ctypes.util.find_library = lambda _: None  # type: ignore[assignment,misc]
     try:
         yield
     finally:
@@ -105,14 +104,23 @@ def make_fetcher(assets: Mapping[str, bytes]) -> URLFetcher:
     from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
     class OnlyAssets(URLFetcher):
-        def fetch(
-            self, url: str, headers: Mapping[str, str] | None = None
-        ) -> URLFetcherResponse:
+        def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
             if url not in assets:
                 raise FatalURLFetchingError(f"“{url[:200]}”")
             return URLFetcherResponse(url, assets[url])
 
     return OnlyAssets(allowed_protocols=())
+
+
+class _Collector(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
 
 
 @contextlib.contextmanager
@@ -122,9 +130,7 @@ def no_complaints() -> Iterator[None]:
     Raises:
         RenderError: WeasyPrint had something to say.
     """
-    records: list[logging.LogRecord] = []
-    handler = logging.Handler(logging.WARNING)
-    handler.emit = records.append  # type: ignore[method-assign]
+    handler = _Collector(logging.WARNING)
     logger = logging.getLogger("weasyprint")
     before = logger.level, logger.propagate, logger.disabled
     logger.addHandler(handler)
@@ -137,6 +143,6 @@ def no_complaints() -> Iterator[None]:
         logger.removeHandler(handler)
         logger.setLevel(before[0])
         logger.propagate, logger.disabled = before[1:]
-    if records:
-        said = "; ".join(dict.fromkeys(record.getMessage() for record in records))
+    if handler.messages:
+        said = "; ".join(dict.fromkeys(handler.messages))
         raise RenderError(f"The PDF could not be drawn cleanly: {said}")

@@ -1,4 +1,4 @@
-"""Where the heads of a table stand, and what kind of table it is: what the table macro must know."""
+"""Where the heads of a table stand, and which kind of table it is: for the table macro."""
 
 from __future__ import annotations
 

@@ -16,8 +16,13 @@ from sarcgen.errors import RenderError
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 
 _ELEMENTS: Final = frozenset(
-    "html head meta title style body a header nav main section article footer div h1 h2 h3 h4 p ol "
-    "ul li strong em mark span br table caption colgroup col thead tbody tr th td".split()
+    [
+        *("html", "head", "meta", "title", "style", "body"),
+        *("header", "nav", "main", "section", "article", "footer", "div"),
+        *("h1", "h2", "h3", "h4", "p", "ol", "ul", "li"),
+        *("a", "strong", "em", "mark", "span", "br"),
+        *("table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"),
+    ]
 )
 _EVERYWHERE: Final = frozenset({"id", "class", "lang", "dir", "role", "tabindex"})
 _ATTRIBUTES: Final = {
@@ -30,7 +35,9 @@ _ATTRIBUTES: Final = {
 }
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ADDRESS: Final = re.compile(rf"(?:#[A-Za-z][\w-]*|(?:{'|'.join(SCHEMES)}):\S+)", re.IGNORECASE)
-_LOADED: Final = re.compile(r"@import|url\((?!data:font/woff2;base64,[A-Za-z0-9+/=]*\))", re.IGNORECASE)
+_LOADED: Final = re.compile(
+    r"@import|url\((?!data:font/woff2;base64,[A-Za-z0-9+/=]*\))", re.IGNORECASE
+)
 
 
 def check_markup(page: str) -> list[str]:

@@ -77,10 +77,14 @@ def _referred(pdf: pydyf.PDF, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
+def _dictionaries(pdf: pydyf.PDF) -> Iterator[Any]:
+    return (item for item in pdf.objects if isinstance(item, pydyf.Dictionary))
+
+
 def _name_languages(boxes: list[Box], pdf: pydyf.PDF) -> None:
     """Narratives in another language are ``article`` elements, and nothing else is one."""
     languages = [box.element.get("lang") for box in boxes if box.element_tag == "article"]
-    elements = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/Art"]
+    elements = [element for element in _dictionaries(pdf) if element.get("S") == "/Art"]
     if len(languages) != len(elements):
         raise RenderError("The PDF's tags do not match its pages. Please report this.")
     for language, element in zip(languages, elements, strict=True):
@@ -107,12 +111,12 @@ def _drop_nested_links(document: Document, root: Any, pdf: pydyf.PDF) -> None:
         for box in _nested_links(page._page_box, within=False)
     }
     references = {
-        o.reference: o
-        for o in pdf.objects
-        if isinstance(o, dict) and o.get("Type") == "/OBJR" and o["Obj"] in dropped
+        reference.reference: reference
+        for reference in _dictionaries(pdf)
+        if reference.get("Type") == "/OBJR" and reference["Obj"] in dropped
     }
-    for element in pdf.objects:
-        if isinstance(element, dict) and element.get("Type") == "/StructElem":
+    for element in _dictionaries(pdf):
+        if element.get("Type") == "/StructElem":
             kids = [kid for kid in element["K"] if kid not in references]
             if len(kids) < len(element["K"]):
                 element["K"] = pydyf.Array(kids)
@@ -184,9 +188,7 @@ def _is_line(element: Any) -> bool:
     """A ``Span`` with nothing but one piece of text, which says nothing about it."""
     plain = not {"A", "Alt", "ActualText", "E", "Lang"} & set(element)
     kids = element["K"]
-    return bool(
-        element["S"] == "/Span" and plain and len(kids) == 1 and isinstance(kids[0], int)
-    )
+    return bool(element["S"] == "/Span" and plain and len(kids) == 1 and isinstance(kids[0], int))
 
 
 def _remove(element: Any, pdf: pydyf.PDF) -> None:
@@ -204,9 +206,12 @@ def _make_artifacts(
         owners = numbers[2 * page_number + 1]
         artifacts = set()
         for content, owner in enumerate(owners):
-            while owner in folded:
-                owner = owners[content] = folded[owner]
-            if owner not in reachable:
+            remaining = owner
+            while remaining in folded:
+                remaining = folded[remaining]
+            if remaining in reachable:
+                owners[content] = remaining
+            else:
                 artifacts.add(content)
                 owners[content] = b"null"
                 _remove(_referred(pdf, owner), pdf)

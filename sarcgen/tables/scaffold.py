@@ -6,8 +6,11 @@ It follows the tables of the edition, so it stands beside them rather than with 
 from __future__ import annotations
 
 import json
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from os.path import commonprefix
+from textwrap import wrap
 from typing import Final, final
 
 from sarcgen.edition.load import Template
@@ -20,7 +23,7 @@ from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate
 
 WIDTH: Final = 100
-_BY: Final = {ProvidedBy.CDE: "from the state (CDE)", ProvidedBy.LEA: "from the school or district"}
+_BY: Final = {ProvidedBy.CDE: "from the state", ProvidedBy.LEA: "from the school or district"}
 _HOW: Final = """\
 # Fill in the blanks. Figures are typed bare: 1234, 92.8 (no commas, $ or %).
 # Where there is no figure, write one of
@@ -96,35 +99,37 @@ def _blank_report(template: Template, grades: str) -> RawReport:
 
 def _tree(report: RawReport, entity: str) -> _Branch:
     root = _Branch()
-    for spec, path, is_text in _needed(report, entity):
-        title = " ".join(filter(None, (f"{spec.number}. {spec.title}", _BY[spec.provided_by])))
-        comment = f"# {title} ({spec.statute})" if spec.statute else f"# {title}"
+    for spec, paths, is_text in _needed(report, entity):
+        comment = f"# {spec.number}. {spec.title} ({_BY[spec.provided_by]}; {spec.statute})"
+        for path in paths:
+            place = root
+            for key in path:
+                place = place.below.setdefault(key, _Branch())
+            place.is_text = is_text
         place = root
-        for depth, key in enumerate(path):
-            place = place.below.setdefault(key, _Branch())
-            last = depth == min(len(path) - 1, 1)
-            if last and comment not in place.comments:
-                place.comments.append(comment)
-        place.is_text = is_text
+        for key in commonprefix(paths):
+            place = place.below[key]
+        place.comments += wrap(comment, WIDTH - 6, subsequent_indent="#    ")
     return root
 
 
 def _needed(
     report: RawReport, entity: str
-) -> Iterator[tuple[TableSpec | NarrativeSpec, tuple[str, ...], bool]]:
-    order: dict[int, list[tuple[TableSpec | NarrativeSpec, tuple[str, ...], bool]]] = {}
+) -> Iterator[tuple[TableSpec | NarrativeSpec, list[tuple[str, ...]], bool]]:
+    """Each table and text with the paths that it takes from an entity, by number."""
+    needed: list[tuple[TableSpec | NarrativeSpec, list[tuple[str, ...]], bool]] = []
     for table in report.tables:
         cells = [*table.facts, *(cell for row in table.rows for cell in row.cells)]
-        # Where all of a table is worked out, its parts stand in no table: ask for the result.
-        worked_out = all(cell.computed for cell in cells)
-        for cell in cells:
-            if cell.entity == entity and (worked_out or not cell.computed):
-                order.setdefault(table.spec.number, []).append((table.spec, cell.path, False))
+        paths = [
+            cell.path
+            for cell in cells
+            if cell.entity == entity and (cell.required or not cell.computed)
+        ]
+        if paths:
+            needed.append((table.spec, paths, False))
     if entity == "school":
-        for text in report.texts:
-            order.setdefault(text.spec.number, []).append((text.spec, text.path, True))
-    for number in sorted(order):
-        yield from order[number]
+        needed += [(text.spec, [text.path], True) for text in report.texts]
+    yield from sorted(needed, key=lambda item: item[0].number)
 
 
 def _draw(root: _Branch) -> list[str]:
@@ -136,10 +141,14 @@ def _draw(root: _Branch) -> list[str]:
     return lines
 
 
+def _wrapped(comment: str, indent: str) -> list[str]:
+    return textwrap.wrap(comment, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}#   ")
+
+
 def _key(key: str, branch: _Branch, depth: int) -> list[str]:
     indent = "  " * depth
     name = key if key.replace("_", "").replace("-", "").isalnum() else json.dumps(key)
-    comments = [f"{indent}{comment}" for comment in branch.comments]
+    comments = [line for comment in branch.comments for line in _wrapped(comment, indent)]
     if not branch.below:
         return [*comments, f"{indent}{name}:"]
     flow = "{" + ", ".join(f"{k}: " for k in branch.below).rstrip() + " }"

@@ -16,7 +16,7 @@ from sarcgen.edition.spec import (
     RowSpec,
     TableSpec,
 )
-from sarcgen.model.derived import DERIVED, Entities
+from sarcgen.model.derived import DERIVED, WORKED_OUT_FROM_TABLES, Entities
 from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Figure, NoValue
 from sarcgen.model.years import SchoolYear
@@ -93,6 +93,8 @@ def _cell(
     if computed and name is not None:
         value = DERIVED[name](entities, path)
     required = cell.required if cell.required is not None else row.required and column.required
+    if computed and value is NoValue.MISSING and name in WORKED_OUT_FROM_TABLES:
+        required = False
     if column.format is Format.MARK and isinstance(value, str) and value != column.mark_value:
         value, required = NoValue.MISSING, False
     governance, counts = governance_of(table, row, column, entities, year, measures)
