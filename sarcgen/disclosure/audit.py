@@ -248,14 +248,12 @@ def _can_tell_tested(target: Target, bounds: Bounds, place: int) -> bool:
     return bounds.share_pinned(tested, enrolled)
 
 
-def _patterns(
-    tables: Sequence[PublishedTable], sizes: Mapping[str, Sizes]
-) -> Iterator[Finding]:
+def _patterns(tables: Sequence[PublishedTable], sizes: Mapping[str, Sizes]) -> Iterator[Finding]:
     for table in tables:
         rows = {row.id: row for row in table.rows}
         for alias in table.aliases:
             row = rows.get(alias.row)
-            if row is not None and row.outcome_hidden and alias.percent_met is not None:
+            if row is not None and row.something_hidden and alias.percent_met is not None:
                 yield Finding(table.id, row.id, Tier.PATTERN)
     for first, second in permutations(tables, 2):
         if not _told_by(first, second, sizes.get(first.id, {})):

@@ -185,9 +185,7 @@ class _LinkedTables:
         hidden = {enrolled[table_id] for table_id in whole} - {None}
         return whole.union(table_id for table_id, count in enrolled.items() if count in hidden)
 
-    def _stages(
-        self, tables: Sequence[GroupTable], base: Rows, results: Rows
-    ) -> Iterator[Rows]:
+    def _stages(self, tables: Sequence[GroupTable], base: Rows, results: Rows) -> Iterator[Rows]:
         """Tables whose results are hidden: none, those that no set of rows can save, all."""
         yield results
         everything = results.union(table.id for table in tables if table.prints_outcome)

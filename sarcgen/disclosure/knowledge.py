@@ -118,7 +118,7 @@ def knowledge(
     readers = [
         _TableReader(program, table, sizes.get(table.id, {}), minimum, assumed)
         for table in tables
-        if any(not row.outcome_hidden for row in table.rows)
+        if any(row.prints_something for row in table.rows)
     ]
     if assumed.likely and not assumed.sizes:
         for first, second in combinations(readers, 2):
@@ -162,7 +162,7 @@ class _TableReader:
                 self.table.prints_outcome,
             )
             for row in self.table.rows
-            if row.outcome_hidden
+            if row.something_hidden
         ]
 
     def _most_students(self) -> int:
@@ -214,8 +214,11 @@ class _TableReader:
         return Sum(low) if low == high else self._program.variable(low, high)
 
     def _percents_met(self, row: PublishedRow) -> list[tuple[Decimal, int]]:
-        percents = [(alias.percent_met, alias.decimals) for alias in self.table.aliases
-                    if alias.row == row.id]
+        percents = [
+            (alias.percent_met, alias.decimals)
+            for alias in self.table.aliases
+            if alias.row == row.id
+        ]
         percents.append((row.cells.get(Measure.PERCENT_MET), self.table.percent_decimals))
         return [(percent, decimals) for percent, decimals in percents if percent is not None]
 
@@ -308,9 +311,7 @@ def _tie(program: Program, first: _TableReader, second: _TableReader) -> None:
     differences = {
         row_id: first.parts[row_id].enrolled - second.parts[row_id].enrolled for row_id in shared
     }
-    printed = [
-        difference.constant for difference in differences.values() if not difference.terms
-    ]
+    printed = [difference.constant for difference in differences.values() if not difference.terms]
     if not printed:
         return
     low = 0 if min(printed) >= 0 else None

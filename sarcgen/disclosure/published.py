@@ -53,10 +53,14 @@ class PublishedRow:
         return any(self.cells.get(measure, 0) is None for measure in SIZES)
 
     @property
-    def outcome_hidden(self) -> bool:
-        """Whether the group's results are hidden."""
-        hidden = (self.cells.get(measure, 0) is None for measure in Measure)
-        return any(hidden)
+    def something_hidden(self) -> bool:
+        """Whether two dashes stand anywhere in the row."""
+        return None in self.cells.values()
+
+    @property
+    def prints_something(self) -> bool:
+        """Whether a figure stands anywhere in the row."""
+        return any(value is not None for value in self.cells.values())
 
     def count(self, measure: Measure) -> int | None:
         """A printed whole number."""
@@ -160,7 +164,6 @@ def met_counts(percent: Decimal, tested: int, decimals: int, unscored: int) -> t
         if low <= high:
             fewest, most = (low, high) if fewest > most else (min(fewest, low), max(most, high))
     return fewest, most
-
 
 
 def as_printed(row: GroupRow, table: GroupTable, *, results: bool) -> PublishedRow:

@@ -38,9 +38,7 @@ def needed_beside(
     return next(chain.from_iterable(mistakes), None)
 
 
-def _small_differences(
-    table: GroupTable, hidden: Collection[str], minimum: int
-) -> Iterator[Cures]:
+def _small_differences(table: GroupTable, hidden: Collection[str], minimum: int) -> Iterator[Cures]:
     """Printed rows whose difference is a group below the minimum."""
     printed = {row.id: row.size for row in table.rows if row.id not in hidden and row.size}
 

@@ -52,7 +52,7 @@ def _clean(markup: str) -> SafeHtml:
     cleaned = nh3.clean(
         markup,
         tags=_TAGS,
-        attributes={"a": {"href"}},
+        attributes={"*": set(), "a": {"href"}},
         url_schemes=set(SCHEMES),
         link_rel=None,
     )

@@ -61,7 +61,8 @@ def named(key: str) -> str:
 def unknown_key(field: str, known: Sequence[str]) -> str:
     """What to say of a key that means nothing at its place."""
     sentence = f"{named(field)} is not known here."
-    close = get_close_matches(field.casefold(), [k.casefold() for k in known], n=1, cutoff=0.6)
+    words = [] if field.isdigit() else [k.casefold() for k in known]
+    close = get_close_matches(field.casefold(), words, n=1, cutoff=0.6)
     if close:
         meant = next(k for k in known if k.casefold() == close[0])
         return f"{sentence} Did you mean “{meant}”?"

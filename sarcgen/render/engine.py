@@ -88,7 +88,7 @@ def _without_library_search() -> Iterator[None]:
         yield
         return
     search = ctypes.util.find_library
-    ctypes.util.find_library = lambda _: None  # type: ignore[assignment,misc]
+    ctypes.util.find_library = lambda _: None  # type: ignore[assignment]
     try:
         yield
     finally:

@@ -6,6 +6,7 @@ import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Final, final
 
@@ -61,12 +62,12 @@ def print_font_rules(address: str) -> str:
     )
 
 
-def check_coverage(texts: Iterable[str], fonts: Path) -> None:
+def check_coverage(texts: Iterable[str], fonts: Iterable[bytes]) -> None:
     """Makes sure that every character can be printed in each of the fonts.
 
     Args:
         texts: all text of the report.
-        fonts: the folder of the font files.
+        fonts: the font files.
 
     Raises:
         RenderError: a character has no glyph; the message names it and where it stands.
@@ -74,7 +75,7 @@ def check_coverage(texts: Iterable[str], fonts: Path) -> None:
     from fontTools.ttLib import TTFont  # slow to import, and only the PDF needs it
 
     covered = set.intersection(
-        *(set(TTFont(fonts / face.file, lazy=True).getBestCmap()) for face in FACES)
+        *(set(TTFont(BytesIO(font), lazy=True).getBestCmap()) for font in fonts)
     )
     missing: dict[str, str] = {}
     for text in texts:

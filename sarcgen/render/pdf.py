@@ -42,10 +42,10 @@ def render_pdf(html: str, templates: Path) -> bytes:
     texts = check_markup(html)
     fonts = templates / "base" / "fonts"
     try:
-        check_coverage(texts, fonts)
         assets = {_FONT_ADDRESS + face.file: (fonts / face.file).read_bytes() for face in FACES}
     except OSError as error:
         raise EditionError(f"A font of the templates cannot be read: {error}") from error
+    check_coverage(texts, assets.values())
     return lay_out(html, assets)
 
 

@@ -6,10 +6,9 @@ It follows the tables of the edition, so it stands beside them rather than with 
 from __future__ import annotations
 
 import json
-import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from os.path import commonprefix
+from itertools import takewhile
 from textwrap import wrap
 from typing import Final, final
 
@@ -107,8 +106,8 @@ def _tree(report: RawReport, entity: str) -> _Branch:
                 place = place.below.setdefault(key, _Branch())
             place.is_text = is_text
         place = root
-        for key in commonprefix(paths):
-            place = place.below[key]
+        for keys in takewhile(lambda keys: len(set(keys)) == 1, zip(*paths, strict=False)):
+            place = place.below[keys[0]]
         place.comments += wrap(comment, WIDTH - 6, subsequent_indent="#    ")
     return root
 
@@ -141,14 +140,10 @@ def _draw(root: _Branch) -> list[str]:
     return lines
 
 
-def _wrapped(comment: str, indent: str) -> list[str]:
-    return textwrap.wrap(comment, WIDTH, initial_indent=indent, subsequent_indent=f"{indent}#   ")
-
-
 def _key(key: str, branch: _Branch, depth: int) -> list[str]:
     indent = "  " * depth
     name = key if key.replace("_", "").replace("-", "").isalnum() else json.dumps(key)
-    comments = [line for comment in branch.comments for line in _wrapped(comment, indent)]
+    comments = [f"{indent}{comment}" for comment in branch.comments]
     if not branch.below:
         return [*comments, f"{indent}{name}:"]
     flow = "{" + ", ".join(f"{k}: " for k in branch.below).rstrip() + " }"
