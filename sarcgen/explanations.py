@@ -125,7 +125,7 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         "A CDS code has 14 digits, in quotes.",
         "Without quotes other programs drop a leading zero.",
         'Write "19649076021869" or "19-64907-6021869".',
-        "format.md 1.2: county, district and school code",
+        "CDE, public school directory",
     ),
     "S108": Explanation(
         "Grades served are a range.",
@@ -136,7 +136,7 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         "A choice is one of the listed words.",
         "The state allows no others: only the overall rating may be Exemplary, for example.",
         "Use a word from the message.",
-        "format.md 1.3",
+        "CDE, Facility Inspection Tool and SARC template",
     ),
     "S110": Explanation(
         "Text that looks like a number, a time or yes/no stands in quotes.",
@@ -231,31 +231,31 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         "Tested students are enrolled; students with scores were tested.",
         "One of the two figures must be wrong.",
         "Compare with the state's file.",
-        "format.md section 4",
+        "CDE, definitions of SARC data elements",
     ),
     "X102": Explanation(
         "Percent tested is number tested divided by total enrollment; the rest is not tested.",
         "A reader can recompute it.",
         "Leave the percentages out; sarcgen works them out.",
-        "format.md section 4",
+        "CDE, definitions of SARC data elements",
     ),
     "X103": Explanation(
         "Total enrollment is the sum of the grades.",
         "A reader can add the column up.",
         "Correct a grade or the total.",
-        "format.md 1.2, table 4",
+        "CDE, SARC template, Student Enrollment by Grade Level",
     ),
     "X104": Explanation(
         "Percent difference is (a - b) / ((a + b) / 2) * 100.",
         "Some cards divide by b or lose the minus sign; the state's formula uses the mean.",
         "Leave the difference out; sarcgen works it out.",
-        "format.md section 4",
+        "CDE, definitions of SARC data elements",
     ),
     "X105": Explanation(
         "Pupils to counselor is enrollment divided by counselor FTE.",
         "A reader can recompute it.",
         "Leave the ratio out; sarcgen works it out.",
-        "format.md section 4",
+        "CDE, definitions of SARC data elements",
     ),
     "X110": Explanation(
         "Total expenditures per pupil is restricted plus unrestricted.",
@@ -284,6 +284,6 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         "The number of students behind every rate is known.",
         "Rates of ten students or fewer are hidden; without the number, enrollment must decide.",
         "Give the number under its own key; it is never printed.",
-        "disclosure rules, primary suppression",
+        "notes of the state's tables by student group",
     ),
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarcgen.checks.case import Case
-from sarcgen.edition.spec import ColumnSpec, TableSpec
+from sarcgen.edition.cells import ColumnSpec
+from sarcgen.edition.spec import TableSpec
 from sarcgen.model.values import Figure, NoValue
 from sarcgen.problems import Problem
 from sarcgen.tables.raw import Governance, RawCell, RawTable

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarcgen.checks.case import Case
+from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
 from sarcgen.edition.sources import filled
-from sarcgen.edition.spec import ProtectedByCellCounts, ProtectedByRowCounts
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Node, Path
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, final
 
-from sarcgen.edition.spec import EmptyGroup
+from sarcgen.edition.words import EmptyGroup
 from sarcgen.model.entities import District
 
 MINIMUM_GROUP_SIZE: Final = 11

@@ -10,7 +10,9 @@ from datetime import date
 
 from sarcgen.disclosure.policy import Policy
 from sarcgen.disclosure.protected import CellStatus, ProtectedCell, PublishedValue
-from sarcgen.edition.spec import EmptyGroup, ProtectedByRowCounts, TableSpec
+from sarcgen.edition.protection import ProtectedByRowCounts
+from sarcgen.edition.spec import TableSpec
+from sarcgen.edition.words import EmptyGroup
 from sarcgen.model.values import Count, Figure, NoValue, reveal
 from sarcgen.tables.raw import Governance, RawCell, RawRow, RawValue
 

@@ -9,17 +9,9 @@ from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from sarcgen.edition.spec import (
-    CellSpec,
-    ColumnSpec,
-    Edition,
-    NarrativeSpec,
-    NotProtected,
-    ProtectedByCellCounts,
-    ProtectedByRowCounts,
-    RowSpec,
-    TableSpec,
-)
+from sarcgen.edition.cells import CellSpec, ColumnSpec, RowSpec
+from sarcgen.edition.protection import NotProtected, ProtectedByCellCounts, ProtectedByRowCounts
+from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
 from sarcgen.model.derived import DERIVED
 from sarcgen.model.entities import District, School, State
 from sarcgen.model.years import SchoolYear

@@ -11,7 +11,7 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from sarcgen.disclosure.protected import HIDDEN, CellStatus, ProtectedCell
-from sarcgen.edition.spec import Format
+from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import Catalog
 from sarcgen.report import Align, Cell
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from sarcgen.disclosure.protected import ProtectedCell, ProtectedTable
-from sarcgen.edition.spec import ColumnSpec, Edition, Format, RowSpec, TableSpec
+from sarcgen.edition.cells import ColumnSpec, RowSpec
+from sarcgen.edition.spec import Edition, TableSpec
+from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.formats import align_of, cell
 from sarcgen.present.prose import inline_prose, prose

@@ -29,7 +29,7 @@ def explain(error: yaml.YAMLError, text: str, name: str) -> Problem:
     if "\t" in indentation:
         place = Mark(name, line, indentation.index("\t") + 1)
         return Problem(place, "Y102", "The line is indented with a tab. Use spaces.")
-    detail = str(getattr(error, "problem", "") or "")
+    detail = " ".join(str(getattr(error, part, "")) for part in ("problem", "context"))
     return Problem(Mark(name, line, column), "Y103", _advice(detail, here, column))
 
 
@@ -119,5 +119,4 @@ _ADVICE: Final = (
     ("expected alphabetic", _AMPERSAND),
     ("<document start>", _DOTS),
     ("directive", _DIRECTIVE),
-    ("%YAML", _DIRECTIVE),
 )

@@ -45,7 +45,7 @@ def validate(
 def _problem(
     document: Document, model: type[BaseModel], detail: dict[str, Any], also: Sequence[str]
 ) -> Problem:
-    path, about_key = _data_path(document, detail["loc"])
+    path, about_key = _data_path(document, detail["loc"], str(detail["type"]))
     field = str(path[-1]) if path else ""
     known = [*known_keys(model, path[:-1]), *(also if len(path) == 1 else ())]
     code, message = sentence_for(str(detail["type"]), str(detail["msg"]), field, known)
@@ -54,15 +54,17 @@ def _problem(
     return Problem(mark, code, message, field=".".join(str(key) for key in path))
 
 
-def _data_path(document: Document, location: Sequence[Key]) -> tuple[Path, bool]:
+def _data_path(document: Document, location: Sequence[Key], error_type: str) -> tuple[Path, bool]:
     """The path in the data for a pydantic location, which may hold marks of pydantic's own."""
     path: Path = ()
     about_key = False
     for key in location:
         if key == _KEY_MARK:
             about_key = True
-        elif (*path, key) in document.keys or key == location[-1]:
+        elif (*path, key) in document.keys:
             path = (*path, key)
+    if error_type == "missing":
+        path = (*path, location[-1])
     return path, about_key
 
 

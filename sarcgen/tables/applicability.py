@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sarcgen.edition.spec import Applicability
+from sarcgen.edition.cells import Applicability
 from sarcgen.model.derived import Entities
 
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import final
 
-from sarcgen.edition.spec import NarrativeSpec, ProvidedBy, RowSpec, TableSpec
+from sarcgen.edition.cells import RowSpec
+from sarcgen.edition.spec import NarrativeSpec, TableSpec
+from sarcgen.edition.words import ProvidedBy
 from sarcgen.model.values import NoValue
 from sarcgen.problems import Mark, Problem
 from sarcgen.reading.document import Path

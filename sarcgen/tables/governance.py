@@ -8,15 +8,11 @@ is unknown and the cell is hidden.
 
 from __future__ import annotations
 
+from sarcgen.edition.cells import ColumnSpec, RowSpec
+from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
 from sarcgen.edition.sources import filled, follow
-from sarcgen.edition.spec import (
-    ColumnSpec,
-    ProtectedByCellCounts,
-    ProtectedByRowCounts,
-    RowSpec,
-    Scope,
-    TableSpec,
-)
+from sarcgen.edition.spec import TableSpec
+from sarcgen.edition.words import Scope
 from sarcgen.model.derived import Entities, total_enrollment
 from sarcgen.model.outcomes import AssessmentResult
 from sarcgen.model.values import Count, Figure, NoValue

@@ -13,7 +13,8 @@ from textwrap import wrap
 from typing import Final, final
 
 from sarcgen.edition.load import Template
-from sarcgen.edition.spec import NarrativeSpec, ProvidedBy, TableSpec
+from sarcgen.edition.spec import NarrativeSpec, TableSpec
+from sarcgen.edition.words import ProvidedBy
 from sarcgen.model.derived import Entities
 from sarcgen.model.entities import District, School
 from sarcgen.records.load import SHARED

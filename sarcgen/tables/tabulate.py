@@ -5,17 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum
 
+from sarcgen.edition.cells import CellSpec, ColumnSpec, FieldSpec, RowSpec
 from sarcgen.edition.sources import cell_source, follow
-from sarcgen.edition.spec import (
-    CellSpec,
-    ColumnSpec,
-    Edition,
-    FieldSpec,
-    Format,
-    NarrativeSpec,
-    RowSpec,
-    TableSpec,
-)
+from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
+from sarcgen.edition.words import Format
 from sarcgen.model.derived import DERIVED, WORKED_OUT_FROM_TABLES, Entities
 from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Figure, NoValue

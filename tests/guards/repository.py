@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import shutil
 import subprocess
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -17,23 +19,41 @@ CODE = r"[YSCXPE]\d{3}"
 @cache
 def project_files() -> tuple[Path, ...]:
     """Every file that is, or on the next commit would be, part of the project."""
+    return tuple(file for file in sorted(_known_to_git() or _not_ignored()) if file.is_file())
+
+
+def _known_to_git() -> list[Path]:
+    """What Git lists; nothing where there is no Git or this is no clone."""
+    if not shutil.which("git"):
+        return []
     listing = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT,
         capture_output=True,
-        check=True,
+        check=False,
         text=True,
-    ).stdout
-    files = tuple(ROOT / name for name in sorted(listing.split("\0")) if name)
-    return tuple(file for file in files if file.is_file())
+    )
+    return [ROOT / name for name in listing.stdout.split("\0") if name]
+
+
+def _not_ignored() -> list[Path]:
+    """All files but those that .gitignore names, for a copy that is no clone."""
+    lines = (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    patterns = [line.strip("/") for line in lines if line] + [".git"]
+
+    def ignored(file: Path) -> bool:
+        parts = file.relative_to(ROOT).parts
+        return any(fnmatch(part, pattern) for part in parts for pattern in patterns)
+
+    return [file for file in ROOT.rglob("*") if not ignored(file)]
 
 
 def text_files() -> Iterator[tuple[Path, str]]:
-    """Every file that holds text, with its text."""
+    """Every file that holds text, with its text; some examples are wrongly encoded on purpose."""
     for file in project_files():
         content = file.read_bytes()
         if b"\0" not in content:
-            yield file, content.decode("utf-8")
+            yield file, content.decode("utf-8", "replace")
 
 
 def modules() -> list[Path]:

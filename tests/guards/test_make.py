@@ -39,6 +39,13 @@ def test_the_texts_name_targets_that_exist() -> None:
         assert named <= TARGETS, name
 
 
+def test_the_folders_that_are_named_are_there() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    named = set(re.findall(r"\b(?:tests|sarcgen)/[a-z_]+\b(?!\.)", text))
+    assert named
+    assert {name for name in named if not (ROOT / name).is_dir()} == set()
+
+
 def test_ci_calls_make_and_nothing_else() -> None:
     script = (ROOT / ".ci" / "run").read_text("utf-8")
     assert re.findall(r'"make (\w+)"', script) == ["test", "lint"]

@@ -1,0 +1,62 @@
+"""How a table of an edition is protected: part of its specification, without a default."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, final
+
+from pydantic import Field
+
+from sarcgen.edition.base import Spec
+
+
+@final
+class NotProtected(Spec):
+    """A table that is published as it stands, and why that is safe or required."""
+
+    kind: Literal["none"]
+    reason: str
+
+
+@final
+class ProtectedByRowCounts(Spec):
+    """Each row is a student group; the smallest of its counts governs the whole row.
+
+    Attributes:
+        counts: measures of the row, as paths below the row (``number_tested``), in the place of
+            ``{column}`` in the table's source.
+        optional_counts: counts that govern too where the file gives them.
+        total: id of the row that holds all students.
+        partitions: lists of row ids that together make up the total row.
+        within: row id to the row id that contains it (foster youth are all disadvantaged).
+        linked: tables with the same word have the same students.
+    """
+
+    kind: Literal["row-counts"]
+    counts: tuple[str, ...]
+    optional_counts: tuple[str, ...] = ()
+    total: str
+    partitions: tuple[tuple[str, ...], ...] = ()
+    within: dict[str, str] = Field(default_factory=dict)
+    linked: str | None = None
+
+
+@final
+class ProtectedByCellCounts(Spec):
+    """Each school cell stands for a number of students found elsewhere in the data.
+
+    Attributes:
+        count: path of that number for the cell; may hold ``{year}`` and ``{row}``.
+        stand_in: path of a number of students to use where the file does not give ``count``; with
+            neither, the cell is hidden. May hold ``{row}``.
+        rows: rows that have counts of their own: row id to path.
+    """
+
+    kind: Literal["cell-counts"]
+    count: str
+    stand_in: str
+    rows: dict[str, str] = Field(default_factory=dict)
+
+
+DisclosureSpec = Annotated[
+    NotProtected | ProtectedByRowCounts | ProtectedByCellCounts, Field(discriminator="kind")
+]
