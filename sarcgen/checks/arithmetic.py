@@ -60,7 +60,7 @@ def _exceeds(part: Figure | NoValue, whole: Figure | NoValue) -> bool:
 
 
 def percent_tested_given(case: Case) -> Iterator[Problem]:
-    """Percent tested and not tested follow from the counts (format.md section 4)."""
+    """Percent tested and not tested follow from the counts (state format section 4)."""
     for subject in ("ela", "mathematics"):
         for group, row in getattr(case.school.outcomes, subject).items():
             for name in ("percent_tested", "percent_not_tested"):
@@ -88,7 +88,7 @@ def enrollment_total(case: Case) -> Iterator[Problem]:
 
 
 def percent_differences(case: Case) -> Iterator[Problem]:
-    """Percent difference is (a - b) / ((a + b) / 2) * 100 (format.md section 4)."""
+    """Percent difference is (a - b) / ((a + b) / 2) * 100 (state format section 4)."""
     expenditures = case.school.finance.expenditures
     for name in DIFFERENCES:
         path = ("finance", "expenditures", name)
@@ -104,7 +104,7 @@ def percent_differences(case: Case) -> Iterator[Problem]:
 
 
 def counselor_ratio_given(case: Case) -> Iterator[Problem]:
-    """The ratio is total enrollment divided by counselor FTE (format.md section 4)."""
+    """The ratio is total enrollment divided by counselor FTE (state format section 4)."""
     path = ("staff", "counselor_ratio")
     computed = counselor_ratio(case.entities, ("school", *path))
     if _disagree(case.school.staff.counselor_ratio, computed, Decimal("0.05")):

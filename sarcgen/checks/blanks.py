@@ -55,7 +55,7 @@ def _column_label(column: ColumnSpec, case: Case) -> str:
 
 
 def stood_in(case: Case) -> Iterator[Problem]:
-    """Figures whose own number of students the file does not give (disclosure.md 4.1)."""
+    """Figures whose own number of students the file does not give (privacy.md 4.1)."""
     for table in case.report.tables:
         cells = [
             cell

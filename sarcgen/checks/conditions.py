@@ -15,7 +15,7 @@ _NEEDS_REPAIR: Final = (SystemRating.FAIR, SystemRating.POOR)
 
 
 def repair_described(case: Case) -> Iterator[Problem]:
-    """A system rated Fair or Poor needs its repair described (EC 33126(b)(8), format.md 1.3)."""
+    """A system rated Fair or Poor needs its repair described (EC 33126(b)(8), state format 1.3)."""
     for system, inspection in case.school.conditions.facilities.systems.items():
         rating = inspection.rating
         if rating in _NEEDS_REPAIR and isinstance(inspection.repair, NoValue):
@@ -28,7 +28,7 @@ def repair_described(case: Case) -> Iterator[Problem]:
 
 
 def textbooks_of_the_year(case: Case) -> Iterator[Problem]:
-    """Textbook data belong to the publishing year (format.md 2.0; EC 60119)."""
+    """Textbook data belong to the publishing year (state format 2.0; EC 60119)."""
     collected = case.school.conditions.textbooks.collected
     year = case.data_year.shifted(1)
     if isinstance(collected, date) and collected < date(year.start, 7, 1):

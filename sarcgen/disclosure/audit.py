@@ -1,6 +1,6 @@
 """Try to undo the dashes of a finished card, with everything that a reader may know.
 
-The audit reads what is printed and the structure of the tables (disclosure.md, 3.2 and 4.3). It
+The audit reads what is printed and the structure of the tables (privacy.md, 3.2 and 4.3). It
 shares no rule with the choice of hidden rows: what it does not forbid is safe, whoever chose it.
 Findings name a table and a row and never a number.
 """
@@ -27,7 +27,7 @@ _NOT_SMALL = frozenset({Reason.COMPLEMENTARY, Reason.LINKED, Reason.REQUESTED})
 
 @final
 class Tier(Enum):
-    """What a reader needs to work out what a finding is about (disclosure.md, 3.2).
+    """What a reader needs to work out what a finding is about (privacy.md, 3.2).
 
     SMALL: nothing: a group below the minimum is printed.
     PATTERN: another cell that says the same, or a linked table, prints what is hidden here.

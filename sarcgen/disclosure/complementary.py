@@ -1,7 +1,7 @@
 """Choose the rows that must be hidden beside the small ones, at the least loss.
 
 The loss of a row is the number of its students, summed over linked tables. Sets of rows are tried
-in the order of their loss until the audit has nothing to say against one (disclosure.md, 3.3 and
+in the order of their loss until the audit has nothing to say against one (privacy.md, 3.3 and
 4.2), so that no cheaper set exists. Where no set of rows helps, the results of a whole table are
 hidden, then the tables.
 """

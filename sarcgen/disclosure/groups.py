@@ -18,7 +18,7 @@ MINIMUM_GROUP_SIZE = 11
 
 @final
 class Level(StrEnum):
-    """How much protection goes beyond the small groups themselves (disclosure.md, decision C1).
+    """How much protection goes beyond the small groups themselves (privacy.md, decision C1).
 
     ``strict``: no hidden number has only one possible value, and no sum or difference of printed
     rows is a group below the minimum. ``exact``: the first of these alone.
@@ -93,7 +93,7 @@ class GroupTable:
             of them (gender or race not reported) are possible.
         within: row id to the row id that contains it; the total contains every row anyway.
         percent_decimals: decimals of printed percentages.
-        empty_printed: a group without students prints zeros (disclosure.md, decision C2).
+        empty_printed: a group without students prints zeros (privacy.md, decision C2).
         counts_met: the table prints how many met, beside or instead of the percentage.
         prints_outcome: no for a table of sizes alone (enrollment by group).
         headcounts: row id to the least and most students it may have according to another table
@@ -128,7 +128,7 @@ class GroupTable:
 
 
 def own_reason(row: GroupRow, table: GroupTable, minimum: int) -> Reason | None:
-    """Why the row must be hidden for its own sake, or None (disclosure.md, section 4.1).
+    """Why the row must be hidden for its own sake, or None (privacy.md, section 4.1).
 
     Args:
         row: the row.

@@ -11,7 +11,7 @@ from sarcgen.model.entities import District
 
 MINIMUM_GROUP_SIZE: Final = 11
 """The smallest number of students whose results are printed: “ten or less” are not (notes of the
-state's tables by student group, format.md section 3)."""
+state's tables by student group, state format section 3)."""
 
 
 @final

@@ -1,6 +1,6 @@
 """Primary suppression: whatever stands for ten students or fewer is hidden, the whole row.
 
-The smallest head-count of a row decides (disclosure.md 4.1, decision C3). An unknown count hides:
+The smallest head-count of a row decides (privacy.md 4.1, decision C3). An unknown count hides:
 it is never taken for zero or for large.
 """
 

@@ -2,7 +2,7 @@
 
 Sets are tried in the order of their loss, with the audit's view of the reader as the judge. A set
 that fails is only extended by rows of which one must be hidden to mend its first fault, so that no
-cheaper set is missed (disclosure.md, 3.3).
+cheaper set is missed (privacy.md, 3.3).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Rows: TypeAlias = frozenset[str]
 Publisher: TypeAlias = Callable[[Rows, Rows], Sequence[PublishedTable]]
 
 # Only a set that no one expects to exist takes long to look for; then the search gives up and more
-# is hidden (disclosure.md, 4.2).
+# is hidden (privacy.md, 4.2).
 _MOST_SETS = 2000
 _SETS_BEFORE_DOUBT = 16
 

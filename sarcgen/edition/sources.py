@@ -121,16 +121,15 @@ def _table_complaints(table: TableSpec, edition: Edition, year: SchoolYear) -> I
     ids = [column.id for column in table.columns]
     if len(set(ids)) < len(ids):
         yield f"{table.id}: two columns share an id"
-    spanners = {spanner.id for spanner in table.spanners}
-    for column in table.columns:
-        if column.spanner is not None and column.spanner not in spanners:
-            yield f"{table.id}: there is no spanner {column.spanner}"
+    named = {column.spanner for column in table.columns if column.spanner is not None}
+    for unknown in named - {spanner.id for spanner in table.spanners}:
+        yield f"{table.id}: there is no spanner {unknown}"
     for fact in table.facts:
         if not leads_somewhere(tuple(fact.source.split("."))):
             yield f"{table.id}: {fact.source} leads nowhere"
     for row in table.rows:
-        for unknown in set(row.cells) - set(ids):
-            yield f"{table.id}, row {row.id}: there is no column {unknown}"
+        for stray in set(row.cells) - set(ids):
+            yield f"{table.id}, row {row.id}: there is no column {stray}"
         for column in table.columns:
             yield from _cell_complaints(table, row, column, year)
     yield from _disclosure_complaints(table, year)

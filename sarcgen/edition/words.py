@@ -45,7 +45,7 @@ class ProvidedBy(StrEnum):
 
 @final
 class EmptyGroup(StrEnum):
-    """How the row of a student group without students prints (disclosure.md, decision C2)."""
+    """How the row of a student group without students prints (privacy.md, decision C2)."""
 
     DASH = "dash"
     ZERO = "zero"

@@ -34,7 +34,7 @@ from sarcgen.model.vocabulary import (
 
 @final
 class TeacherCredentials(Row):
-    """Teachers by credential, whole numbers (format.md 1.3, table 6)."""
+    """Teachers by credential, whole numbers (state format 1.3, table 6)."""
 
     with_full_credential: CountField
     without_full_credential: CountField
@@ -44,7 +44,7 @@ class TeacherCredentials(Row):
 
 @final
 class TeacherMisassignments(Row):
-    """Positions filled without legal authorization, and vacant ones (format.md 1.3, table 7)."""
+    """Positions filled without legal authorization, and vacant ones (state format 1.3, table 7)."""
 
     english_learners: CountField
     """Misassignments of teachers of English learners; part of the total."""
@@ -55,7 +55,7 @@ class TeacherMisassignments(Row):
 
 @final
 class Textbook(Row):
-    """Materials of one subject (format.md 1.3, table 8)."""
+    """Materials of one subject (state format 1.3, table 8)."""
 
     materials: TextField
     """Textbooks and other instructional materials, with the year of adoption."""
@@ -82,7 +82,7 @@ class Textbooks(Part):
 
 @final
 class SystemInspection(Row):
-    """One line of the Facility Inspection Tool (format.md 1.3, table 10)."""
+    """One line of the Facility Inspection Tool (state format 1.3, table 10)."""
 
     rating: Annotated[
         SystemRating | NoValue,
@@ -129,7 +129,7 @@ class Conditions(Part):
 
 @final
 class ElementaryClassSize(Row):
-    """Average class size and number of classes by size, elementary bands (format.md 1.6)."""
+    """Average class size and number of classes by size, elementary bands (state format 1.6)."""
 
     average: CountField
     classes_of_1_to_20: CountField
@@ -139,7 +139,7 @@ class ElementaryClassSize(Row):
 
 @final
 class SecondaryClassSize(Row):
-    """Average class size and number of classes by size, secondary bands (format.md 1.6)."""
+    """Average class size and number of classes by size, secondary bands (state format 1.6)."""
 
     average: CountField
     classes_of_1_to_22: CountField

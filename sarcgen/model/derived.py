@@ -1,4 +1,4 @@
-"""Measures that the state works out from others (format.md section 4).
+"""Measures that the state works out from others (state format section 4).
 
 Each takes the three entities and the path of the cell, and gives a figure, or the reason why it
 cannot: a measure is missing if a part it needs is missing.
@@ -99,7 +99,7 @@ def counselor_ratio(entities: Entities, path: Path) -> Figure | NoValue:
 def difference_in_percent(site: Decimal, other: Decimal) -> Decimal | None:
     """``(a - b) / ((a + b) / 2) * 100``, one decimal; None where both are zero.
 
-    Only this formula gives the founding card's -6.7, -2.1, -53.7 and -3.5 (format.md section 4).
+    Only this formula gives the founding card's -6.7, -2.1, -53.7 and -3.5 (state format section 4).
     """
     middle = (site + other) / 2
     return rounded((site - other) / middle * HUNDRED, 1) if middle else None

@@ -12,7 +12,7 @@ from sarcgen.model.fields import CountField, PercentField, YearKey
 
 @final
 class Graduation(Row):
-    """Four-year adjusted cohort rates of one year (format.md 1.5, table 21)."""
+    """Four-year adjusted cohort rates of one year (state format 1.5, table 21)."""
 
     cohort: CountField
     """Students in the cohort, if known. Never printed; ten or fewer hide the rates."""
@@ -23,7 +23,7 @@ class Graduation(Row):
 
 @final
 class Suspensions(Row):
-    """Suspension and expulsion rates of one year (format.md 1.5, table 22)."""
+    """Suspension and expulsion rates of one year (state format 1.5, table 22)."""
 
     cumulative_enrollment: CountField
     """All students enrolled at any time in the year, if known. Never printed; ten or fewer hide

@@ -29,7 +29,7 @@ from sarcgen.model.vocabulary import SERVED_GRADES, Grade, ResourceKind, SchoolK
 
 @final
 class SchoolContact(Part):
-    """School Contact Information (format.md 1.2, table 2)."""
+    """School Contact Information (state format 1.2, table 2)."""
 
     name: TextField
     street: TextField
@@ -43,7 +43,7 @@ class SchoolContact(Part):
 
 @final
 class DistrictContact(Part):
-    """District Contact Information (format.md 1.2, table 1)."""
+    """District Contact Information (state format 1.2, table 1)."""
 
     name: TextField
     phone: TextField
@@ -101,7 +101,7 @@ class Resource(Part):
 
 @final
 class ProfessionalDevelopment(Part):
-    """Professional Development (format.md 1.6, table 32)."""
+    """Professional Development (state format 1.6, table 32)."""
 
     days: Annotated[dict[YearKey, FteItem], EMPTY, Field(default_factory=dict)]
     """School days dedicated to staff development, by school year; halves are allowed."""
@@ -191,7 +191,7 @@ def _minimum(raw: object) -> int:
 
 
 SMALLEST_MINIMUM: Final = 11
-"""A group of ten or fewer is never printed (disclosure.md 4.1)."""
+"""A group of ten or fewer is never printed (privacy.md 4.1)."""
 
 
 @final

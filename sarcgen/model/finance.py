@@ -12,10 +12,10 @@ from sarcgen.model.fields import DifferenceField, MoneyField, PercentField
 
 @final
 class Expenditures(Part):
-    """Expenditures per pupil and average teacher salary, US dollars (format.md 1.6, table 28).
+    """Expenditures per pupil and average teacher salary, US dollars (state format 1.6, table 28).
 
     The percent differences belong into the school's file and may be left out: sarcgen works them
-    out as ``(a - b) / ((a + b) / 2) * 100``, school site first (format.md section 4).
+    out as ``(a - b) / ((a + b) / 2) * 100``, school site first (state format section 4).
     """
 
     total: MoneyField
@@ -30,7 +30,7 @@ class Expenditures(Part):
 
 @final
 class Salaries(Part):
-    """Salaries in US dollars and shares of the budget in percent (format.md 1.6, table 30)."""
+    """Salaries in US dollars and shares of the budget in percent (state format 1.6, table 30)."""
 
     beginning_teacher: MoneyField
     mid_range_teacher: MoneyField

@@ -13,7 +13,7 @@ from sarcgen.model.vocabulary import AdvancedPlacementSubject, Grade, StudentGro
 
 @final
 class AssessmentResult(Row):
-    """One student group in one CAASPP table (format.md 1.4, tables 13 and 14)."""
+    """One student group in one CAASPP table (state format 1.4, tables 13 and 14)."""
 
     total_enrollment: CountField
     number_tested: CountField
@@ -31,7 +31,7 @@ class AssessmentResult(Row):
 
 @final
 class FitnessResult(Row):
-    """Physical fitness of one grade (format.md 1.4, table 19)."""
+    """Physical fitness of one grade (state format 1.4, table 19)."""
 
     number_tested: CountField
     """Students tested, if known. Never printed; ten or fewer hide the row."""
@@ -43,7 +43,7 @@ class FitnessResult(Row):
 
 @final
 class CareerTechnicalEducation(Part):
-    """Participation in Career Technical Education (format.md 1.4, table 17)."""
+    """Participation in Career Technical Education (state format 1.4, table 17)."""
 
     number_of_pupils: CountField
     percent_completing_and_earning_diploma: PercentField
@@ -52,7 +52,7 @@ class CareerTechnicalEducation(Part):
 
 @final
 class UniversityCourses(Part):
-    """Courses for UC and CSU admission (format.md 1.4, table 18)."""
+    """Courses for UC and CSU admission (state format 1.4, table 18)."""
 
     percent_enrolled: PercentField
     percent_of_graduates_completing: PercentField
@@ -60,7 +60,7 @@ class UniversityCourses(Part):
 
 @final
 class AdvancedPlacement(Row):
-    """One line of the Advanced Placement table (format.md 1.6, table 31)."""
+    """One line of the Advanced Placement table (state format 1.6, table 31)."""
 
     courses_offered: CountField
     percent_of_students: PercentField

@@ -13,7 +13,7 @@ from sarcgen.model.vocabulary import Grade, StudentGroup
 
 @final
 class Enrollment(Part):
-    """Students enrolled on census day, the first Wednesday of October (format.md 1.2)."""
+    """Students enrolled on census day, the first Wednesday of October (state format 1.2)."""
 
     by_grade: Annotated[dict[Grade, CountItem], EMPTY, Field(default_factory=dict)]
     """Students in each grade level."""

@@ -8,7 +8,7 @@ from typing import final
 
 @final
 class SchoolKind(StrEnum):
-    """Kinds of school that the state's template treats differently (format.md section 3)."""
+    """Kinds of school that the state's template treats differently (state format section 3)."""
 
     REGULAR = "regular"
     ALTERNATIVE = "alternative"
@@ -95,7 +95,7 @@ class FacilitySystem(StrEnum):
 
 @final
 class SystemRating(StrEnum):
-    """Only these three are legal for one system (format.md 1.3)."""
+    """Only these three are legal for one system (state format 1.3)."""
 
     GOOD = "Good"
     FAIR = "Fair"
@@ -104,7 +104,7 @@ class SystemRating(StrEnum):
 
 @final
 class OverallRating(StrEnum):
-    """Ratings of the facility as a whole; only here is Exemplary legal (format.md 1.3)."""
+    """Ratings of the facility as a whole; only here is Exemplary legal (state format 1.3)."""
 
     EXEMPLARY = "Exemplary"
     GOOD = "Good"

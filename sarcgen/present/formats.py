@@ -16,7 +16,7 @@ from sarcgen.languages.catalog import Catalog
 from sarcgen.report import Align, Cell
 
 DASHES: Final = "--"
-"""What stands for a hidden figure, in every output and language (disclosure.md 4.1)."""
+"""What stands for a hidden figure, in every output and language (privacy.md 4.1)."""
 
 _FIGURES: Final = frozenset(
     {

@@ -1,6 +1,6 @@
 """Which numbers of students stand behind a cell and decide whether it may be printed.
 
-Rule and table of triggers: disclosure.md section 4.1. Where the file does not give the number that
+Rule and table of triggers: privacy.md section 4.1. Where the file does not give the number that
 the rule names, another number of students stands in, always one that the file does give: the total
 enrollment of that year, or else of the edition's year. ``check`` says so. With neither, the count
 is unknown and the cell is hidden.
