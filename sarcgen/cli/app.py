@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib.metadata import PackageNotFoundError, version
+from io import TextIOWrapper
 from typing import Annotated
 
 import typer
@@ -61,4 +62,8 @@ def options(
 
 def main() -> None:
     """Entry point of the ``sarcgen`` command."""
-    boundary.run(app, debug="--debug" in sys.argv[1:2])
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A terminal without curly quotes must not turn a finding into a crash.
+            stream.reconfigure(errors="backslashreplace")
+    boundary.run(lambda: app(prog_name="sarcgen"), debug="--debug" in sys.argv[1:2])

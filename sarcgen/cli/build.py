@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -21,10 +22,17 @@ from sarcgen.cli.options import (
 )
 from sarcgen.cli.reporters import counted, print_problems, say
 from sarcgen.edition.load import known_editions
-from sarcgen.errors import ExitCode, InputError, UsageError
+from sarcgen.errors import (
+    DisclosureError,
+    ExitCode,
+    InputError,
+    RenderError,
+    SarcgenError,
+    UsageError,
+)
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE
 from sarcgen.paths import SITE_FOLDER, shown
-from sarcgen.pipeline import OutputFormat, Settings, build_card
+from sarcgen.pipeline import Build, OutputFormat, Settings, build_card
 from sarcgen.problems import Problem, errors_among
 from sarcgen.records.locate import SchoolFile, find_schools
 
@@ -62,35 +70,55 @@ def build(
         strict=strict,
     )
     chosen = _chosen(names or [], every, edition, schools_folder(schools), settings.templates)
-    problems: list[Problem] = []
-    drafts: list[str] = []
-    failed: list[str] = []
+    outcome = _Outcome()
     with _progress(chosen) as advance:
         for source in chosen:
             try:
                 result = build_card(source, settings)
-            except InputError as error:
-                problems += error.problems
-                failed.append(source.school)
+            except (InputError, RenderError, DisclosureError) as error:
+                outcome.refused(source.school, error)
             else:
-                problems += result.problems
-                if errors_among(result.problems):
-                    drafts.append(source.school)
-                for file in result.files:
-                    print(shown(file), flush=True)
+                outcome.built(source.school, result)
             advance()
-    print_problems(problems)
-    _conclude(problems, drafts, failed)
+    outcome.conclude()
 
 
-def _conclude(problems: list[Problem], drafts: list[str], failed: list[str]) -> None:
-    if problems:
-        say(f"{counted(problems)}.")
-    if drafts:
-        say(f"DRAFT, because something is missing: {', '.join(drafts)}.")
-    if failed:
-        say(f"Not built: {', '.join(failed)}. Nothing was written for them.")
-        raise typer.Exit(int(ExitCode.INPUT))
+@dataclass(slots=True)
+class _Outcome:
+    """What became of the schools of one run: what is wrong with one does not stop the others."""
+
+    problems: set[Problem] = field(default_factory=set)
+    drafts: list[str] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+    exit_code: ExitCode = ExitCode.OK
+
+    def built(self, school: str, result: Build) -> None:
+        self.problems.update(result.problems)
+        if errors_among(result.problems):
+            self.drafts.append(school)
+        for file in result.files:
+            print(shown(file), flush=True)
+
+    def refused(self, school: str, error: SarcgenError) -> None:
+        self.failed.append(school)
+        self.exit_code = max(self.exit_code, error.exit_code)
+        if isinstance(error, InputError):
+            self.problems.update(error.problems)
+        else:
+            self.reasons.append(f"sarcgen: {school}: {error}")
+
+    def conclude(self) -> None:
+        print_problems(self.problems)
+        for reason in self.reasons:
+            say(reason)
+        if self.problems:
+            say(f"{counted(self.problems)}.")
+        if self.drafts:
+            say(f"DRAFT, because something is missing: {', '.join(self.drafts)}.")
+        if self.failed:
+            say(f"Not built: {', '.join(self.failed)}. Nothing was written for them.")
+            raise typer.Exit(int(self.exit_code))
 
 
 def _formats(wanted: str) -> frozenset[OutputFormat]:

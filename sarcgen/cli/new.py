@@ -15,7 +15,7 @@ from sarcgen.cli.schema import write_schemas
 from sarcgen.edition.load import load_edition
 from sarcgen.errors import UsageError
 from sarcgen.paths import SCHOOLS_FOLDER, shown
-from sarcgen.records.locate import DISTRICT_FILE, SUFFIX
+from sarcgen.records.locate import DISTRICT_FILE, SUFFIX, all_schools
 from sarcgen.render.files import write_whole
 from sarcgen.tables.scaffold import blank_district, blank_school
 
@@ -49,8 +49,8 @@ def new(
     template = load_edition(templates_folder(templates), edition)
     folder = schools / edition
     file = folder / f"{name}{SUFFIX}"
-    if file.exists():
-        raise UsageError(f"{shown(file)} is there already and stays as it is.")
+    for there in [file] if file.exists() else _of_this_name(schools, edition, name):
+        raise UsageError(f"{shown(there)} is there already and stays as it is.")
     try:
         files = {file: blank_school(template, grades).encode("utf-8")}
     except ValidationError:
@@ -63,3 +63,9 @@ def new(
         print(shown(written))
     write_schemas(schools, [edition])
     say(f"Fill in the blanks; “sarcgen check {name}” says what is still missing.")
+
+
+def _of_this_name(schools: Path, edition: str, name: str) -> list[Path]:
+    """The file of a school of this name in another folder of the edition: a name is given once."""
+    present = all_schools(schools, edition) if schools.is_dir() else []
+    return [entry.file for entry in present if entry.school.casefold() == name]

@@ -8,21 +8,26 @@ from typing import Annotated
 import typer
 
 from sarcgen.edition.load import known_editions
+from sarcgen.errors import UsageError
 from sarcgen.paths import schools_folder, templates_folder
 from sarcgen.records.locate import all_schools
 
 
 def _school_names(incomplete: str) -> list[str]:
     """Names for shell completion; silent where there is nothing to complete."""
-    folder = Path("schools")
-    if not folder.is_dir():
+    try:
+        names = {entry.school for entry in all_schools(schools_folder())}
+    except (UsageError, OSError):
         return []
-    names = {entry.school for entry in all_schools(folder)}
     return sorted(name for name in names if name.startswith(incomplete))
 
 
 def _edition_names(incomplete: str) -> list[str]:
-    return [name for name in known_editions(templates_folder()) if name.startswith(incomplete)]
+    try:
+        names = known_editions(templates_folder())
+    except UsageError:
+        return []
+    return [name for name in names if name.startswith(incomplete)]
 
 
 SchoolNames = Annotated[

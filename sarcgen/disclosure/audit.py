@@ -8,59 +8,12 @@ Findings name a table and a row and never a number.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from enum import Enum
 from itertools import permutations
-from typing import final
 
-from sarcgen.disclosure.bounds import Bounds
-from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, Level, Reason
-from sarcgen.disclosure.knowledge import Assumptions, Knowledge, Sizes, Target, knowledge
-from sarcgen.disclosure.published import Measure, PublishedRow, PublishedTable
-
-# A reader who cannot make sense of the percentages allows for more and more students without a
-# score; the last step is "any number of them".
-_UNSCORED = (0, 1, 2, 3, 5, 8, 13, 21, 34, 55, 10**6)
-
-_NOT_SMALL = frozenset({Reason.COMPLEMENTARY, Reason.LINKED, Reason.REQUESTED})
-
-
-@final
-class Tier(Enum):
-    """What a reader needs to work out what a finding is about (privacy.md, 3.2).
-
-    SMALL: nothing: a group below the minimum is printed.
-    PATTERN: another cell that says the same, or a linked table, prints what is hidden here.
-    SUBTRACTION: printed rows whose sum or difference is a group below the minimum.
-    DOCUMENT: the printed figures and the meaning of the rows.
-    SIZES: also the size of every group.
-    LABELS: also which rows are hidden only to protect others.
-    CONTRADICTION: nothing: no students can be as printed, so that nothing can be proved.
-    """
-
-    SMALL = "small"
-    PATTERN = "pattern"
-    SUBTRACTION = "subtraction"
-    DOCUMENT = "document"
-    SIZES = "sizes"
-    LABELS = "labels"
-    CONTRADICTION = "contradiction"
-
-
-@final
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """A row that a reader can work out, wholly or in part.
-
-    Attributes:
-        table: the table's id.
-        row: the row's id; for a group that no row prints, the row next to it.
-        tier: what it takes.
-    """
-
-    table: str
-    row: str
-    tier: Tier
+from sarcgen.disclosure.conditions import Assumptions, Sizes
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, Level
+from sarcgen.disclosure.published import Measure, PublishedTable, with_common_reasons
+from sarcgen.disclosure.readers import Finding, Tier, worked_out
 
 
 def audit(
@@ -87,165 +40,15 @@ def audit(
         if level is Level.STRICT:
             findings.extend(_subtractions(table, minimum))
     labelled = worked_out(tables, sizes, minimum, Assumptions(labels=True))
+    # Labels only ever help: where they do not suffice, nothing does without them.
     plain = worked_out(tables, sizes, minimum, Assumptions()) if labelled else ()
-    findings.extend(labelled if _contradictory(labelled) else _document(labelled, plain))
-    findings.extend(worked_out(tables, sizes, minimum, Assumptions(sizes=True)))
+    sized = worked_out(tables, sizes, minimum, Assumptions(labels=True, sizes=True))
+    findings.extend(plain)
+    easier = {(finding.table, finding.row) for finding in plain}
+    findings.extend(
+        finding for finding in (*labelled, *sized) if (finding.table, finding.row) not in easier
+    )
     return tuple(dict.fromkeys(findings))
-
-
-def with_common_reasons(tables: Sequence[PublishedTable]) -> tuple[PublishedTable, ...]:
-    """The tables, a row being called complementary only if it is so in all of them.
-
-    What is hidden for the sake of a linked table is not hidden for the sake of its neighbours, and
-    the notes of the card do not tell one from the other.
-    """
-    linked = {
-        row.id
-        for table in tables
-        for row in table.rows
-        if row.reason not in {None, Reason.COMPLEMENTARY}
-    }
-
-    def common(row: PublishedRow) -> PublishedRow:
-        if row.reason is Reason.COMPLEMENTARY and row.id in linked:
-            return replace(row, reason=Reason.LINKED)
-        return row
-
-    return tuple(replace(table, rows=tuple(map(common, table.rows))) for table in tables)
-
-
-def worked_out(
-    tables: Sequence[PublishedTable],
-    sizes: Mapping[str, Sizes],
-    minimum: int,
-    assumed: Assumptions,
-    *,
-    only: frozenset[str] | None = None,
-    first: bool = False,
-) -> tuple[Finding, ...]:
-    """Rows that a reader with these assumptions can work out.
-
-    Args:
-        tables: linked tables, with common reasons.
-        sizes: as in :func:`audit`.
-        minimum: as in :func:`audit`.
-        assumed: whether the reader knows labels or sizes.
-        only: look at these rows alone.
-        first: stop at the first finding.
-    """
-    tier = Tier.DOCUMENT
-    if assumed.labels or assumed.sizes:
-        tier = Tier.SIZES if assumed.sizes else Tier.LABELS
-    findings: dict[Finding, None] = {}
-    readers = 0
-    for known, bounds in _readers(tables, sizes, minimum, assumed):
-        readers += 1
-        for place, target in enumerate(known.targets):
-            if only is not None and target.row not in only:
-                continue
-            if _can_tell(target, bounds, 5 * place, sizes_known=assumed.sizes):
-                findings[Finding(target.table, target.row, tier)] = None
-                if first:
-                    return tuple(findings)
-    if not readers:
-        return tuple(
-            Finding(table.id, table.total, Tier.CONTRADICTION)
-            for table in tables
-            if len(tables) == 1
-            or _contradictory(worked_out((table,), sizes, minimum, assumed, first=True))
-        ) or (Finding(tables[0].id, tables[0].total, Tier.CONTRADICTION),)
-    return tuple(findings)
-
-
-def _contradictory(findings: Sequence[Finding]) -> bool:
-    return any(finding.tier is Tier.CONTRADICTION for finding in findings)
-
-
-def _document(labelled: Sequence[Finding], plain: Sequence[Finding]) -> Iterator[Finding]:
-    found = {(finding.table, finding.row) for finding in plain}
-    for finding in labelled:
-        if (finding.table, finding.row) in found:
-            yield replace(finding, tier=Tier.DOCUMENT)
-        else:
-            yield finding
-
-
-def _readers(
-    tables: Sequence[PublishedTable],
-    sizes: Mapping[str, Sizes],
-    minimum: int,
-    assumed: Assumptions,
-) -> Iterator[tuple[Knowledge, Bounds]]:
-    """Readers whose assumptions cannot be refuted, the boldest first.
-
-    A bold assumption leaves less open than a timid one. Where some bold reader is right, timid
-    ones need not be asked; where all must allow for students without a score, each is asked.
-    """
-    weaker = [
-        assumed,
-        replace(assumed, likely=False),
-        replace(assumed, likely=False, nobody_unlisted=False),
-        replace(assumed, likely=False, nobody_unlisted=False, labels=False),
-    ]
-    for assumptions in weaker:
-        for unscored in _UNSCORED:
-            reader = _reader(tables, sizes, minimum, replace(assumptions, unscored=unscored))
-            if reader is not None:
-                yield reader
-                break
-            utmost = replace(assumptions, unscored=_UNSCORED[-1])
-            if unscored == 0 and _reader(tables, sizes, minimum, utmost) is None:
-                break
-        if reader is not None and unscored == 0:
-            return
-
-
-def _reader(
-    tables: Sequence[PublishedTable],
-    sizes: Mapping[str, Sizes],
-    minimum: int,
-    assumed: Assumptions,
-) -> tuple[Knowledge, Bounds] | None:
-    known = knowledge(tables, sizes, minimum, assumed)
-    sums = [
-        quantity
-        for target in known.targets
-        for quantity in (target.parts.enrolled, target.parts.tested, *target.parts)
-    ]
-    bounds = Bounds(known.program, sums)
-    return (known, bounds) if bounds.possible else None
-
-
-def _can_tell(target: Target, bounds: Bounds, place: int, *, sizes_known: bool) -> bool:
-    enrolled, tested, met, not_met, _ = range(place, place + 5)
-    if target.size is not None and target.whole and target.size[0] == 0:
-        return False
-    if target.whole and not (sizes_known and target.size is not None):
-        pinned = bounds.pinned(enrolled)
-        if pinned == 0 and target.size is None:
-            return False
-        if not sizes_known and (pinned is not None or _can_tell_tested(target, bounds, place)):
-            return True
-    if not target.prints_outcome or (target.size is not None and target.size[1] == 0):
-        return False
-    if bounds.pinned(tested) == 0:
-        return False
-    if bounds.pinned(met) is not None or bounds.pinned(not_met) is not None:
-        return True
-    return bounds.pinned(tested) is None and bounds.share_pinned(met, tested)
-
-
-def _can_tell_tested(target: Target, bounds: Bounds, place: int) -> bool:
-    enrolled, tested, _, _, not_tested = range(place, place + 5)
-    if not target.prints_outcome:
-        return False
-    if bounds.pinned(tested) is not None:
-        return True
-    absent = bounds.pinned(not_tested)
-    # That nobody of a group was absent is no result of anyone; see PARTICIPATION_100 there.
-    if absent is not None:
-        return absent > 0 and target.reason not in _NOT_SMALL
-    return bounds.share_pinned(tested, enrolled)
 
 
 def _patterns(tables: Sequence[PublishedTable], sizes: Mapping[str, Sizes]) -> Iterator[Finding]:

@@ -12,9 +12,13 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import final
 
-from sarcgen.disclosure.audit import with_common_reasons
 from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable, Level, Reason, own_reason
-from sarcgen.disclosure.published import PublishedTable, as_hidden, as_printed
+from sarcgen.disclosure.published import (
+    PublishedTable,
+    as_hidden,
+    as_printed,
+    with_common_reasons,
+)
 from sarcgen.disclosure.search import Rows, Search
 
 

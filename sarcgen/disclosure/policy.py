@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, final
+from typing import final
 
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, Level
 from sarcgen.edition.words import EmptyGroup
 from sarcgen.model.entities import District
-
-MINIMUM_GROUP_SIZE: Final = 11
-"""The smallest number of students whose results are printed: “ten or less” are not (notes of the
-state's tables by student group, state format section 3)."""
+from sarcgen.model.vocabulary import EnrollmentByGroup
 
 
 @final
@@ -22,6 +20,9 @@ class Policy:
     Attributes:
         minimum_group_size: smallest group that is printed; 11, or more where a district asks.
         empty_group: how a student group without students prints, an attribute of the edition.
+        level: how much protection goes beyond the small groups themselves (decision C1).
+        dash_enrollment: hide small groups in the enrollment table too (decision C4).
+        also_hide: further rows that the district wants hidden, by table and row.
 
     Raises:
         ValueError: the minimum is below eleven. Nothing can lower it.
@@ -29,6 +30,9 @@ class Policy:
 
     minimum_group_size: int
     empty_group: EmptyGroup
+    level: Level = Level.STRICT
+    dash_enrollment: bool = False
+    also_hide: frozenset[tuple[str, str]] = frozenset()
 
     def __post_init__(self) -> None:
         if self.minimum_group_size < MINIMUM_GROUP_SIZE:
@@ -41,5 +45,11 @@ class Policy:
 
 def policy_of(district: District, empty_group: EmptyGroup) -> Policy:
     """The rule for the schools of a district in an edition."""
-    chosen = district.disclosure.minimum_group_size
-    return Policy(max(chosen, MINIMUM_GROUP_SIZE), empty_group)
+    choices = district.disclosure
+    return Policy(
+        max(choices.minimum_group_size, MINIMUM_GROUP_SIZE),
+        empty_group,
+        Level(choices.level.value),
+        choices.enrollment_by_group is EnrollmentByGroup.DASH,
+        frozenset((entry.table, entry.row) for entry in choices.also_hide),
+    )

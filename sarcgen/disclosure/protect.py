@@ -1,7 +1,12 @@
-"""The one-way door: the only way from a raw report to a protected one."""
+"""The one-way door: the only way from a raw report to a protected one.
+
+Small groups are hidden first, then the further rows that keep them hidden. Then what would be
+published is read back and attacked; if a hidden figure can be worked out, nothing is published.
+"""
 
 from __future__ import annotations
 
+from sarcgen.disclosure.further import Further, further_suppression
 from sarcgen.disclosure.policy import Policy
 from sarcgen.disclosure.primary import protected_cell, protected_row, status_of
 from sarcgen.disclosure.protected import (
@@ -12,6 +17,7 @@ from sarcgen.disclosure.protected import (
     ProtectedTable,
     ProtectedText,
 )
+from sarcgen.disclosure.verdict import refuse_what_can_be_undone
 from sarcgen.model.entities import Resource
 from sarcgen.model.narrative import DEFAULT_LANGUAGE, Narrative
 from sarcgen.model.values import NoValue
@@ -25,13 +31,17 @@ def protect(report: RawReport, policy: Policy, language: str = DEFAULT_LANGUAGE)
         report: the tables with all figures.
         policy: the rule of this card.
         language: the language to take from narratives that have several.
+
+    Raises:
+        DisclosureError: what would be published gives a hidden figure away.
     """
-    return ProtectedReport(
+    further = further_suppression(report, policy)
+    protected = ProtectedReport(
         edition=report.edition.edition,
         school=report.school,
         district=report.district,
         published=report.published,
-        tables=tuple(_table(table, policy) for table in report.tables),
+        tables=tuple(_table(table, policy, further) for table in report.tables),
         texts=tuple(_text(text, language) for text in report.texts),
         resources=tuple(
             _resource(text.spec.id, resource)
@@ -39,14 +49,21 @@ def protect(report: RawReport, policy: Policy, language: str = DEFAULT_LANGUAGE)
             for resource in text.resources
         ),
     )
+    refuse_what_can_be_undone(protected, report, policy)
+    return protected
 
 
-def _table(table: RawTable, policy: Policy) -> ProtectedTable:
+def _table(table: RawTable, policy: Policy, further: Further) -> ProtectedTable:
+    spec = table.spec
+    columns = tuple(column.id for column in spec.columns)
     return ProtectedTable(
-        id=table.spec.id,
+        id=spec.id,
         facts=tuple(protected_cell(fact) for fact in table.facts),
         rows=tuple(
-            ProtectedRow(row.id, protected_row(table.spec, row, policy)) for row in table.rows
+            ProtectedRow(
+                row.id, further.apply(spec.id, row.id, columns, protected_row(spec, row, policy))
+            )
+            for row in table.rows
         ),
     )
 

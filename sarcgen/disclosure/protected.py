@@ -20,6 +20,8 @@ class CellStatus(Enum):
     PUBLISHED = "published"
     PRIMARY = "primary suppression"
     COMPLEMENTARY = "complementary suppression"
+    LINKED = "hidden in a table about the same students"
+    REQUESTED = "hidden at the district's request"
     WITHHELD = "withheld by the state"
     NOT_APPLICABLE = "N/A"
     NOT_REPORTED = "not reported"
@@ -28,7 +30,15 @@ class CellStatus(Enum):
     EMPTY = "empty"
 
 
-HIDDEN = frozenset({CellStatus.PRIMARY, CellStatus.COMPLEMENTARY, CellStatus.WITHHELD})
+HIDDEN = frozenset(
+    {
+        CellStatus.PRIMARY,
+        CellStatus.COMPLEMENTARY,
+        CellStatus.LINKED,
+        CellStatus.REQUESTED,
+        CellStatus.WITHHELD,
+    }
+)
 
 PublishedValue: TypeAlias = "Decimal | str | date"
 

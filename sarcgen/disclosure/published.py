@@ -6,8 +6,8 @@ table's decimals; :func:`met_counts` says which whole numbers a percentage leave
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from functools import lru_cache
@@ -108,6 +108,27 @@ class PublishedTable:
     aliases: tuple[Alias, ...] = ()
 
 
+def with_common_reasons(tables: Sequence[PublishedTable]) -> tuple[PublishedTable, ...]:
+    """The tables, a row being called complementary only if it is so in all of them.
+
+    What is hidden for the sake of a linked table is not hidden for the sake of its neighbours, and
+    the notes of the card do not tell one from the other.
+    """
+    linked = {
+        row.id
+        for table in tables
+        for row in table.rows
+        if row.reason not in {None, Reason.COMPLEMENTARY}
+    }
+
+    def common(row: PublishedRow) -> PublishedRow:
+        if row.reason is Reason.COMPLEMENTARY and row.id in linked:
+            return replace(row, reason=Reason.LINKED)
+        return row
+
+    return tuple(replace(table, rows=tuple(map(common, table.rows))) for table in tables)
+
+
 def rounded_from(percent: Decimal, whole: int, decimals: int) -> tuple[int, int]:
     """The fewest and most students, out of a whole, whose share is printed as this percentage.
 
@@ -158,6 +179,8 @@ def met_counts(percent: Decimal, tested: int, decimals: int, unscored: int) -> t
     Returns:
         The hull of all possible numbers; the first is greater than the second if there is none.
     """
+    if tested == 0:
+        return 0, 0
     fewest, most = 1, 0
     for scored in range(tested, max(tested - unscored, 1) - 1, -1):
         low, high = rounded_from(percent, scored, decimals)

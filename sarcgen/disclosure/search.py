@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias, final
 
-from sarcgen.disclosure.audit import worked_out
-from sarcgen.disclosure.groups import GroupTable, Level
-from sarcgen.disclosure.knowledge import Assumptions
-from sarcgen.disclosure.published import PublishedTable
+from sarcgen.disclosure.conditions import Assumptions
+from sarcgen.disclosure.groups import GroupTable, Level, Reason
+from sarcgen.disclosure.published import PublishedRow, PublishedTable
+from sarcgen.disclosure.readers import worked_out
 from sarcgen.disclosure.shortcuts import Cures, known_results, needed_beside
 
 Rows: TypeAlias = frozenset[str]
@@ -90,13 +90,20 @@ class Search:
         return None
 
     def hopeless(self, base: Rows, results_hidden: Rows) -> bool:
-        """Whether rows of the base can be worked out even with all other groups hidden."""
+        """Whether rows of the base can be worked out even with all other groups hidden.
+
+        Nothing is assumed of the others, so that with fewer of them hidden, or with what is known
+        of hidden rows, a reader only knows more.
+        """
         totals = frozenset(table.total for table in self.tables) - base
         everything = frozenset(row.id for table in self.tables for row in table.rows)
-        published = self.publish(everything - totals, results_hidden)
+        published = [
+            replace(table, rows=tuple(map(_without_label, table.rows)))
+            for table in self.publish(everything - totals, results_hidden)
+        ]
         return any(
             worked_out(published, self._sizes(), self.minimum, assumed, only=base, first=True)
-            for assumed in (Assumptions(), Assumptions(sizes=True))
+            for assumed in (Assumptions(labels=True), Assumptions(labels=True, sizes=True))
         )
 
     def _sizes(self) -> dict[str, dict[str, tuple[int, int]]]:
@@ -121,7 +128,7 @@ class Search:
                 return needed
         published = self.publish(rows, results_hidden)
         sizes = self._sizes()
-        for assumed in (Assumptions(sizes=True), Assumptions(labels=True)):
+        for assumed in (Assumptions(labels=True, sizes=True), Assumptions(labels=True)):
             findings = worked_out(published, sizes, self.minimum, assumed, first=True)
             if findings:
                 return self._neighbours(findings[0].row, rows, results_hidden)
@@ -143,6 +150,10 @@ class Search:
                 reached |= further
                 waiting.extend(further & unknown)
         return frozenset(reached - rows)
+
+
+def _without_label(row: PublishedRow) -> PublishedRow:
+    return replace(row, reason=Reason.LINKED) if row.reason is Reason.COMPLEMENTARY else row
 
 
 def _compared(table: GroupTable, row_id: str) -> set[str]:

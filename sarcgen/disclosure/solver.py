@@ -1,4 +1,4 @@
-"""Whole-number programs: linear conditions on numbers of students, and how far a sum of them may go.
+"""Whole-number programs: linear conditions on numbers of students, and how far their sums may go.
 
 The conditions of a by-group table form a transport problem, whose corners are whole numbers, so the
 plain linear program answers almost every question. Where its answer is not whole, the same question
@@ -57,7 +57,8 @@ class Sum:
 
     def times(self, factor: int) -> Sum:
         """The multiple of the sum."""
-        return Sum(self.constant * factor, {key: n * factor for key, n in self.terms.items()})
+        terms = {key: n * factor for key, n in self.terms.items()} if factor else {}
+        return Sum(self.constant * factor, terms)
 
     def _plus(self, other: Sum, sign: int) -> Sum:
         if not other.terms:

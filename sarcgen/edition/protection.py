@@ -29,6 +29,7 @@ class ProtectedByRowCounts(Spec):
         partitions: lists of row ids that together make up the total row.
         within: row id to the row id that contains it (foster youth are all disadvantaged).
         linked: tables with the same word have the same students.
+        outcome: id of the column with the percentage of students who reached the outcome.
     """
 
     kind: Literal["row-counts"]
@@ -38,6 +39,7 @@ class ProtectedByRowCounts(Spec):
     partitions: tuple[tuple[str, ...], ...] = ()
     within: dict[str, str] = Field(default_factory=dict)
     linked: str | None = None
+    outcome: str
 
 
 @final
@@ -57,6 +59,22 @@ class ProtectedByCellCounts(Spec):
     rows: dict[str, str] = Field(default_factory=dict)
 
 
+@final
+class ProtectedOnRequest(Spec):
+    """Shares of total enrollment by group: printed as they are unless the district wants dashes.
+
+    Attributes:
+        reason: why printing them is the rule.
+        partitions, within: as in :class:`ProtectedByRowCounts`.
+    """
+
+    kind: Literal["on-request"]
+    reason: str
+    partitions: tuple[tuple[str, ...], ...] = ()
+    within: dict[str, str] = Field(default_factory=dict)
+
+
 DisclosureSpec = Annotated[
-    NotProtected | ProtectedByRowCounts | ProtectedByCellCounts, Field(discriminator="kind")
+    NotProtected | ProtectedByRowCounts | ProtectedByCellCounts | ProtectedOnRequest,
+    Field(discriminator="kind"),
 ]

@@ -180,5 +180,7 @@ def _row_rule_complaints(
         path = filled(table.source, scope="school", row=rule.total, column=count)
         if not leads_somewhere(path):
             yield f"{table.id}: the governing count {count} leads nowhere"
+    if rule.outcome not in {column.id for column in table.columns}:
+        yield f"{table.id}: the disclosure rule names a column {rule.outcome} that is not there"
     if not rule.counts:
         yield f"{table.id}: no count governs its rows"

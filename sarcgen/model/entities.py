@@ -22,6 +22,7 @@ from sarcgen.model.fields import (
 from sarcgen.model.finance import Finance, SameCategory
 from sarcgen.model.narrative import NarrativeField
 from sarcgen.model.outcomes import Outcomes
+from sarcgen.model.protection_choices import DisclosureChoices
 from sarcgen.model.students import Enrollment
 from sarcgen.model.values import NoValue
 from sarcgen.model.vocabulary import SERVED_GRADES, Grade, ResourceKind, SchoolKind
@@ -177,34 +178,6 @@ def _switch(raw: object) -> bool:
     if text not in ("yes", "no"):
         refuse("S109", "Write yes or no.")
     return text == "yes"
-
-
-def _minimum(raw: object) -> int:
-    text = str(raw).strip()
-    if not text.isdigit() or len(text) > 4 or int(text) < SMALLEST_MINIMUM:
-        refuse(
-            "S119",
-            f"The smallest group that may be printed is {SMALLEST_MINIMUM} or more;"
-            " a district may raise it, never lower it.",
-        )
-    return int(text)
-
-
-SMALLEST_MINIMUM: Final = 11
-"""A group of ten or fewer is never printed (privacy.md 4.1)."""
-
-
-@final
-class DisclosureChoices(Part):
-    """What a district may ask beyond the rule. Nothing here can show a hidden figure."""
-
-    minimum_group_size: Annotated[
-        int,
-        PlainValidator(_minimum),
-        WithJsonSchema({"type": "integer", "minimum": SMALLEST_MINIMUM}),
-        Field(default=SMALLEST_MINIMUM),
-    ]
-    """Smallest group that is printed: 11 or more."""
 
 
 _SWITCH_SCHEMA: Final[dict[str, Any]] = {"enum": ["yes", "no"]}

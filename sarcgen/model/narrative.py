@@ -13,7 +13,8 @@ from sarcgen.model.fields import read_text, refuse
 from sarcgen.model.values import NoValue
 
 DEFAULT_LANGUAGE: Final = "en"
-_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?\Z")
+_CODE: Final = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+_LANGUAGE: Final = re.compile(rf"{_CODE}\Z")
 
 
 @final
@@ -60,7 +61,11 @@ _SCHEMA: Final[dict[str, Any]] = {
     "description": "A text in Markdown, or one text for each language code.",
     "anyOf": [
         {"type": ["string", "null"]},
-        {"type": "object", "additionalProperties": {"type": "string"}},
+        {
+            "type": "object",
+            "patternProperties": {f"^{_CODE}$": {"type": ["string", "null"]}},
+            "additionalProperties": False,
+        },
     ],
 }
 

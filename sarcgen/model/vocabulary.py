@@ -182,6 +182,22 @@ class TestedSubject(StrEnum):
 
 
 @final
+class ProtectionLevel(StrEnum):
+    """How much a card hides beyond the small groups themselves (privacy.md, decision C1)."""
+
+    STRICT = "strict"
+    EXACT = "exact"
+
+
+@final
+class EnrollmentByGroup(StrEnum):
+    """Whether small groups are hidden in the enrollment table too (privacy.md, decision C4)."""
+
+    PRINT = "print"
+    DASH = "dash"
+
+
+@final
 class ResourceKind(StrEnum):
     """What a local resource is."""
 

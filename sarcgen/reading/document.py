@@ -110,7 +110,10 @@ class _Merger:
             inner = dict.fromkeys([*high, *low])
             return {key: self.merged((*here, key), low.get(key), high.get(key)) for key in inner}
         if high is None and (low is not None or here not in self.over.keys):
-            return self._taken(self.base, here, self.prefix + here, low)
+            taken = self._taken(self.base, here, self.prefix + here, low)
+            # What is still missing below a key belongs where the upper document names the key.
+            self.keys.update({here: self.over.keys[here]} if here in self.over.keys else {})
+            return taken
         return self._taken(self.over, here, here, high)
 
     def _taken(self, source: Document, here: Path, start: Path, node: Node) -> Node:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
+UNKNOWN_KEY: Final = "extra_forbidden"
 GROUP: Final = (
     "Here belongs a group of keys, each on a line of its own below, indented, with a colon and a"
     " blank after it."
@@ -38,14 +39,17 @@ def sentence_for(
 
     Args:
         error_type: pydantic's error type; our own validators use the problem code as type.
-        message: the message of our own validators; ignored for pydantic's, which repeat input.
+        message: the message of our own validators; ignored for pydantic's, which may repeat
+            input, but for that of a closed list of words.
         field: the last key of the path.
         known: the keys that are possible at this place, for suggestions.
     """
     if _OWN_CODE.match(error_type):
         return error_type, message
-    if error_type in ("extra_forbidden", "enum"):
+    if error_type == UNKNOWN_KEY:
         return "S101", unknown_key(field, known)
+    if error_type == "enum":
+        return "S109", f"{message.replace('Input should be', 'Write')}."
     if error_type == "missing":
         return "S102", f"{named(field)} is missing.{_MISSING.get(field, ' Add it.')}"
     return _SENTENCES.get(error_type, ("S100", "This value does not fit here."))

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Document, Key, Path
-from sarcgen.reading.messages import sentence_for
+from sarcgen.reading.messages import UNKNOWN_KEY, sentence_for
 
 Model = TypeVar("Model", bound=BaseModel)
 _KEY_MARK: Final = "[key]"
@@ -45,11 +45,14 @@ def validate(
 def _problem(
     document: Document, model: type[BaseModel], detail: dict[str, Any], also: Sequence[str]
 ) -> Problem:
-    path, about_key = _data_path(document, detail["loc"], str(detail["type"]))
+    error_type = str(detail["type"])
+    path, about_key = _data_path(document, detail["loc"], error_type)
+    if about_key and error_type == "enum":
+        error_type = UNKNOWN_KEY
     field = str(path[-1]) if path else ""
     known = [*known_keys(model, path[:-1]), *(also if len(path) == 1 else ())]
-    code, message = sentence_for(str(detail["type"]), str(detail["msg"]), field, known)
-    about_key = about_key or detail["type"] == "extra_forbidden"
+    code, message = sentence_for(error_type, str(detail["msg"]), field, known)
+    about_key = about_key or error_type == UNKNOWN_KEY
     mark = document.key_mark(path) if about_key else document.mark(path)
     return Problem(mark, code, message, field=".".join(str(key) for key in path))
 

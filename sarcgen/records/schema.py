@@ -40,11 +40,11 @@ def schema_line(edition: str, kind: FileKind, levels: int = 1) -> str:
 
 def json_schema(edition: str, kind: FileKind) -> dict[str, Any]:
     """The JSON Schema of one kind of file in one edition."""
-    school = _without_titles(School.model_json_schema())
+    school = _groups_may_be_empty(_without_titles(School.model_json_schema()))
     school["properties"]["edition"]["const"] = edition
     if kind is FileKind.SCHOOL:
         return _headed(school, f"School file of the {edition} report card")
-    district = _without_titles(District.model_json_schema())
+    district = _groups_may_be_empty(_without_titles(District.model_json_schema()))
     district["properties"]["edition"]["const"] = edition
     shared = deepcopy(school)
     definitions = {**shared.pop("$defs", {}), **district.pop("$defs", {})}
@@ -52,7 +52,7 @@ def json_schema(edition: str, kind: FileKind) -> dict[str, Any]:
         shared["properties"].pop(private)
     shared.pop("required", None)
     shared["description"] = "What every school of the district shares; a school's own file wins."
-    district["properties"][SHARED] = shared
+    district["properties"][SHARED] = _or_nothing(shared)
     district["$defs"] = definitions
     return _headed(district, f"District file of the {edition} report card")
 
@@ -72,3 +72,25 @@ def _without_titles(node: Any) -> Any:
     if isinstance(node, list):
         return [_without_titles(item) for item in node]
     return node
+
+
+def _groups_may_be_empty(node: Any) -> Any:
+    """A group or list whose blanks are not filled in yet is as good as an absent one."""
+    if isinstance(node, list):
+        return [_groups_may_be_empty(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    mended = {key: _groups_may_be_empty(value) for key, value in node.items()}
+    for keyword in ("properties", "patternProperties"):
+        for name, schema in mended.get(keyword, {}).items():
+            mended[keyword][name] = _or_nothing(schema)
+    if "patternProperties" in mended:
+        mended["additionalProperties"] = False
+    return mended
+
+
+def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
+    if "$ref" not in schema and schema.get("type") not in ("object", "array"):
+        return schema
+    described = {"description": schema["description"]} if "description" in schema else {}
+    return {**described, "anyOf": [schema, {"type": "null"}]}

@@ -91,7 +91,7 @@ def check_coverage(texts: Iterable[str], fonts: Iterable[bytes]) -> None:
 
 def _is_invisible(character: str) -> bool:
     """Spaces, line ends and characters that only steer the text: they need no glyph."""
-    return character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}
+    return character in "\t\n\f\r" or unicodedata.category(character) in {"Zs", "Cf"}
 
 
 def _no_glyph(missing: dict[str, str]) -> str:

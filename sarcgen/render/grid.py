@@ -9,6 +9,9 @@ from sarcgen.report import Align, HeadCell, Table
 DENSE_FROM: Final = 9
 """A table with as many data columns is set smaller and with columns of equal width."""
 
+EVEN_UP_TO: Final = 5
+"""A table of figures with as many data columns has columns of equal width."""
+
 
 def placed_heads(table: Table) -> list[list[tuple[HeadCell, int]]]:
     """Every head cell with the column where it begins, row by row; column 0 holds the row heads."""
@@ -45,4 +48,6 @@ def shape(table: Table) -> str:
         return "pairs" if texts else "single"
     if table.columns >= DENSE_FROM:
         return "dense"
-    return "texts" if texts else "figures"
+    if texts:
+        return "texts"
+    return "figures even" if table.columns <= EVEN_UP_TO else "figures"

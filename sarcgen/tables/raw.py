@@ -10,6 +10,7 @@ from typing import TypeAlias, final
 from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
 from sarcgen.model.entities import Resource
 from sarcgen.model.narrative import Narrative
+from sarcgen.model.students import Enrollment
 from sarcgen.model.values import Count, Figure, NoValue
 
 RawValue: TypeAlias = "Figure | str | date | NoValue"
@@ -84,11 +85,12 @@ class RawText:
 @final
 @dataclass(frozen=True, slots=True, eq=False)
 class RawReport:
-    """All tables and narratives that the school shows, in print order."""
+    """All tables and narratives that the school shows, in print order, with its enrollment."""
 
     edition: Edition
     school: str
     district: str
     published: date | None
+    enrollment: Enrollment
     tables: tuple[RawTable, ...]
     texts: tuple[RawText, ...]

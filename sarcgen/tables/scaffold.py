@@ -106,11 +106,18 @@ def _tree(report: RawReport, entity: str) -> _Branch:
             for key in path:
                 place = place.below.setdefault(key, _Branch())
             place.is_text = is_text
-        place = root
-        for keys in takewhile(lambda keys: len(set(keys)) == 1, zip(*paths, strict=False)):
-            place = place.below[keys[0]]
-        place.comments += wrap(comment, WIDTH - 6, subsequent_indent="#    ")
+        for group in _by_first_key(paths):
+            place = root
+            for keys in takewhile(lambda keys: len(set(keys)) == 1, zip(*group, strict=False)):
+                place = place.below[keys[0]]
+            place.comments += wrap(comment, WIDTH - 6, subsequent_indent="#    ")
     return root
+
+
+def _by_first_key(paths: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    return [
+        [path for path in paths if path[0] == key] for key in dict.fromkeys(p[0] for p in paths)
+    ]
 
 
 def _needed(
@@ -143,11 +150,11 @@ def _draw(root: _Branch) -> list[str]:
 
 def _key(key: str, branch: _Branch, depth: int) -> list[str]:
     indent = "  " * depth
-    name = key if key.replace("_", "").replace("-", "").isalnum() else json.dumps(key)
+    name = _written(key)
     comments = [f"{indent}{comment}" for comment in branch.comments]
     if not branch.below:
         return [*comments, f"{indent}{name}:"]
-    flow = "{" + ", ".join(f"{k}: " for k in branch.below).rstrip() + " }"
+    flow = "{" + ", ".join(f"{_written(k)}: " for k in branch.below).rstrip() + " }"
     leaves = all(not below.below and not below.is_text for below in branch.below.values())
     if depth >= 2 and leaves and len(indent + name + flow) < WIDTH - 2:
         return [*comments, f"{indent}{name}: {flow}"]
@@ -155,3 +162,8 @@ def _key(key: str, branch: _Branch, depth: int) -> list[str]:
     for below_key, below in branch.below.items():
         lines += _key(below_key, below, depth + 1)
     return lines
+
+
+def _written(key: str) -> str:
+    """A key as it stands in the file: in quotes where other tools would read a number."""
+    return key if key.isidentifier() else json.dumps(key)

@@ -34,6 +34,7 @@ def tabulate(edition: Edition, entities: Entities) -> RawReport:
         school=_name(school.contact.name),
         district=_name(district.contact.name),
         published=school.published if isinstance(school.published, date) else None,
+        enrollment=school.enrollment,
         tables=tuple(tables),
         texts=tuple(texts),
     )

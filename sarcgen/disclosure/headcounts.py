@@ -1,0 +1,67 @@
+"""How many students each group has, as far as the enrollment tables tell."""
+
+from __future__ import annotations
+
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Final
+
+from sarcgen.disclosure.groups import GroupRow, GroupTable
+from sarcgen.disclosure.published import half_step
+from sarcgen.edition.protection import ProtectedOnRequest
+from sarcgen.model.students import Enrollment
+from sarcgen.model.values import Figure, NoValue, reveal
+from sarcgen.tables.raw import RawTable
+
+SHARE_DECIMALS: Final = 1
+ALL_STUDENTS: Final = "all_students"
+
+
+def total_of(enrollment: Enrollment) -> Decimal | None:
+    """All students enrolled: the total of the file, else the sum of its grades."""
+    if isinstance(enrollment.total, Figure):
+        return reveal(enrollment.total)
+    counts = [reveal(count) for count in enrollment.by_grade.values() if isinstance(count, Figure)]
+    return sum(counts, Decimal(0)) if counts else None
+
+
+def headcounts_of(enrollment: Enrollment, hidden: frozenset[str]) -> dict[str, tuple[int, int]]:
+    """Fewest and most students of each group whose share of enrollment is printed.
+
+    Args:
+        enrollment: the school's enrollment.
+        hidden: groups whose share is not printed.
+    """
+    total = total_of(enrollment)
+    found: dict[str, tuple[int, int]] = {}
+    for group, share in enrollment.by_group.items():
+        if isinstance(share, Figure) and total and group.value not in hidden:
+            margin = half_step(SHARE_DECIMALS)
+            fewest = ((reveal(share) - margin) * total / 100).to_integral_value(ROUND_CEILING)
+            most = ((reveal(share) + margin) * total / 100).to_integral_value(ROUND_FLOOR)
+            found[group.value] = max(int(fewest), 0), int(most)
+    return found
+
+
+def enrollment_table(
+    table: RawTable, rule: ProtectedOnRequest, enrollment: Enrollment
+) -> GroupTable:
+    """The enrollment table by group as head-counts, with a row for all students."""
+    total = total_of(enrollment)
+    rows = []
+    for row in table.rows:
+        share = row.cells[0].value
+        count = None
+        if isinstance(share, Figure) and total is not None:
+            exact = reveal(share) * total / 100
+            count = int(exact.to_integral_value(ROUND_HALF_UP))
+        rows.append(GroupRow(row.id, count, count, withheld=share is NoValue.WITHHELD))
+    everybody = int(total) if total is not None else None
+    return GroupTable(
+        id=table.spec.id,
+        rows=(GroupRow(ALL_STUDENTS, everybody, everybody), *rows),
+        total=ALL_STUDENTS,
+        partitions=rule.partitions,
+        within=dict(rule.within),
+        percent_decimals=SHARE_DECIMALS,
+        prints_outcome=False,
+    )
