@@ -280,6 +280,43 @@ EXPLANATIONS: Final[dict[str, Explanation]] = {
         "A number that differs in one digit reaches somebody else.",
         "Correct the wrong one.",
     ),
+    "S130": Explanation(
+        "A table of student groups has four columns: group, enrolled, tested, met.",
+        "Other columns cannot be told apart safely.",
+        "Make the first line group,enrolled,tested,met and give each line four fields.",
+    ),
+    "S131": Explanation(
+        "A student group stands once in a table.",
+        "Of two lines only one could be right.",
+        "Keep one of the two.",
+    ),
+    "S132": Explanation(
+        "A table has a row for all students.",
+        "Without it nobody can tell what the other rows give away.",
+        "Add the row All Students.",
+    ),
+    "X106": Explanation(
+        "Students who met the standard were tested.",
+        "One of the two figures must be wrong.",
+        "Compare with the state's file.",
+    ),
+    "P102": Explanation(
+        "A row that the district wants hidden exists.",
+        "A misspelled name would silently leave the row printed.",
+        "Use the table's id and the row's key, as “sarcgen privacy SCHOOL --format json” shows.",
+    ),
+    "P103": Explanation(
+        "A text does not give a small number beside the name of a hidden student group.",
+        "The tables hide the group's results; a sentence must not tell them.",
+        "Write the sentence without the number, or about a larger group.",
+        "34 CFR 99.31(b)",
+    ),
+    "P201": Explanation(
+        "Nothing hidden can be worked out from what is printed.",
+        "Before a card is written, its tables are attacked with all that a reader may know.",
+        "If groups add up to more than all students, correct them; else report it to the project.",
+        "34 CFR 99.31(b)",
+    ),
     "P101": Explanation(
         "The number of students behind every rate is known.",
         "Rates of ten students or fewer are hidden; without the number, enrollment must decide.",

@@ -13,10 +13,12 @@ from pathlib import Path
 from typing import final
 
 from sarcgen.checks.all_checks import cross_check
+from sarcgen.disclosure.listing import HiddenRow, list_hidden
 from sarcgen.disclosure.policy import policy_of
 from sarcgen.disclosure.protect import protect
+from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.edition.load import Template, load_edition
-from sarcgen.errors import IncompleteData, InputError, InvalidData, SyntaxProblems
+from sarcgen.errors import DisclosureError, IncompleteData, InputError, InvalidData, SyntaxProblems
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
 from sarcgen.present.compose import compose
 from sarcgen.problems import Problem, errors_among, in_reading_order
@@ -64,11 +66,13 @@ class Examination:
     Attributes:
         source: its files.
         problems: all findings, in reading order.
+        templates: folder of editions that it was examined with.
         record, report: the data, or None where the files cannot be read as data.
     """
 
     source: SchoolFile
     problems: tuple[Problem, ...]
+    templates: Path
     record: Record | None = None
     report: RawReport | None = None
 
@@ -98,26 +102,62 @@ def examine(source: SchoolFile, templates: Path) -> Examination:
     template = template_of(templates, source.edition)
     record, problems = load_record(source, template)
     if record is None:
-        return Examination(source, tuple(problems))
+        return Examination(source, tuple(problems), templates)
     report = tabulate(template.edition, record.entities)
     found = [*missing(report, record), *cross_check(record, report)]
-    return Examination(source, tuple(in_reading_order(found)), record, report)
+    return Examination(source, tuple(in_reading_order(found)), templates, record, report)
 
 
-def report_card(examination: Examination, catalog: Catalog) -> Report:
-    """The finished report of an examined school, as text.
+def protected_report(examination: Examination, language: str) -> ProtectedReport:
+    """What may be published of an examined school.
 
     Raises:
-        InvalidData: the data contradict themselves or cannot be read.
+        InputError: the data contradict themselves or cannot be read.
         DisclosureError: hidden values could be worked out.
     """
     record, raw = examination.record, examination.report
     if record is None or raw is None or _contradictions(examination.problems):
         raise _refusal(examination.problems)
     policy = policy_of(record.entities.district, raw.edition.empty_group)
-    protected = protect(raw, policy, catalog.language)
+    return protect(raw, policy, language)
+
+
+def report_card(examination: Examination, catalog: Catalog) -> Report:
+    """The finished report of an examined school, as text; a draft if something is missing.
+
+    Raises:
+        InputError: the data contradict themselves or cannot be read.
+        DisclosureError: hidden values could be worked out.
+    """
+    protected = protected_report(examination, catalog.language)
+    edition = template_of(examination.templates, protected.edition).edition
     incomplete = bool(errors_among(examination.problems))
-    return compose(raw.edition, protected, catalog, draft=incomplete)
+    return compose(edition, protected, catalog, draft=incomplete)
+
+
+def hidden_rows(source: SchoolFile, templates: Path) -> list[HiddenRow]:
+    """Which rows of a school's card are hidden and why.
+
+    Raises:
+        InputError: the data contradict themselves or cannot be read.
+        DisclosureError: hidden values could be worked out.
+    """
+    protected = protected_report(examine(source, templates), DEFAULT_LANGUAGE)
+    return list_hidden(protected, template_of(templates, source.edition).edition)
+
+
+def checked(source: SchoolFile, templates: Path) -> tuple[Problem, ...]:
+    """Everything missing or wrong in a school's files, and whether its card can be published."""
+    examination = examine(source, templates)
+    if examination.record is None or _contradictions(examination.problems):
+        return examination.problems
+    try:
+        protected_report(examination, DEFAULT_LANGUAGE)
+    except DisclosureError as error:
+        place = examination.record.mark("school", ())
+        stopped = [Problem(place, "P201", line) for line in str(error).splitlines()]
+        return tuple(in_reading_order([*examination.problems, *stopped]))
+    return examination.problems
 
 
 def build_card(source: SchoolFile, settings: Settings) -> Build:

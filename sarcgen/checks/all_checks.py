@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from sarcgen.checks import arithmetic, blanks, conditions, narratives, unused
+from sarcgen.checks import arithmetic, blanks, conditions, narratives, privacy, unused
 from sarcgen.checks.case import Case
 from sarcgen.problems import Problem
 from sarcgen.records.load import Record
@@ -21,6 +21,8 @@ CHECKS: Final[tuple[Callable[[Case], Iterator[Problem]], ...]] = (
     conditions.textbooks_of_the_year,
     conditions.repair_described,
     narratives.phone_numbers,
+    privacy.small_numbers_in_texts,
+    privacy.rows_to_hide,
     blanks.not_reported,
     blanks.stood_in,
     unused.unused_figures,

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sarcgen.cli import boundary, build, check, editions, explain, new, schema
+from sarcgen.cli import boundary, build, check, editions, explain, new, privacy, schema
 
 app = typer.Typer(
     name="sarcgen",
@@ -30,6 +30,7 @@ app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)
 app.command("editions")(editions.editions)
+app.command("privacy")(privacy.privacy)
 
 
 def _version() -> str:

@@ -15,7 +15,7 @@ from sarcgen.cli.options import (
 from sarcgen.cli.reporters import counted, print_problems, say
 from sarcgen.edition.load import known_editions
 from sarcgen.errors import ExitCode
-from sarcgen.pipeline import examine
+from sarcgen.pipeline import checked
 from sarcgen.problems import Problem, errors_among
 from sarcgen.records.locate import find_schools
 
@@ -35,7 +35,7 @@ def check(
     chosen = find_schools(schools_folder(schools), names or [], edition, known_editions(folder))
     problems: set[Problem] = set()
     for source in chosen:
-        problems.update(examine(source, folder).problems)
+        problems.update(checked(source, folder))
     print_problems(problems)
     number = f"{len(chosen)} school{'' if len(chosen) == 1 else 's'}"
     say(f"{number} checked: {counted(problems)}.")

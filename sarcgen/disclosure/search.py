@@ -95,11 +95,10 @@ class Search:
         Nothing is assumed of the others, so that with fewer of them hidden, or with what is known
         of hidden rows, a reader only knows more.
         """
-        totals = frozenset(table.total for table in self.tables) - base
-        everything = frozenset(row.id for table in self.tables for row in table.rows)
+        most = base.union(self._losses(base))
         published = [
             replace(table, rows=tuple(map(_without_label, table.rows)))
-            for table in self.publish(everything - totals, results_hidden)
+            for table in self.publish(most, results_hidden)
         ]
         return any(
             worked_out(published, self._sizes(), self.minimum, assumed, only=base, first=True)

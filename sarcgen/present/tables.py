@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import groupby
+from typing import Final
 
-from sarcgen.disclosure.protected import ProtectedCell, ProtectedTable
+from sarcgen.disclosure.protected import CellStatus, ProtectedCell, ProtectedTable
 from sarcgen.edition.cells import ColumnSpec, RowSpec
 from sarcgen.edition.spec import Edition, TableSpec
 from sarcgen.edition.words import Format
@@ -56,7 +58,10 @@ def compose_table(spec: TableSpec, table: ProtectedTable, wording: Wording) -> T
         facts=_facts(spec, table, wording),
         head=_head(spec, wording),
         rows=tuple(_row(rows[row.id], spec, row.cells, wording) for row in table.rows),
-        notes=tuple(wording.note(note) for note in _notes(spec, table)),
+        notes=(
+            *(wording.note(note) for note in _notes(spec, table)),
+            *_why_more_is_hidden(table, wording),
+        ),
     )
 
 
@@ -65,6 +70,21 @@ def _notes(spec: TableSpec, table: ProtectedTable) -> tuple[str, ...]:
     printed = {row.id for row in table.rows}
     of_rows = (note for row in spec.rows if row.id in printed for note in row.notes)
     return tuple(dict.fromkeys((*spec.notes, *of_rows)))
+
+
+_FURTHER: Final = frozenset({CellStatus.COMPLEMENTARY, CellStatus.LINKED, CellStatus.REQUESTED})
+
+
+def _why_more_is_hidden(table: ProtectedTable, wording: Wording) -> Iterator[SafeHtml]:
+    """A note where larger groups are hidden too. It does not say which."""
+    if any(cell.status in _FURTHER for row in table.rows for cell in row.cells):
+        yield inline_prose(
+            wording.catalog.gettext(
+                "Note: Some double dashes (--) stand for larger groups. Their figures are not"
+                " shown, because together with the totals they would tell the results of ten or"
+                " fewer students."
+            )
+        )
 
 
 def _facts(spec: TableSpec, table: ProtectedTable, wording: Wording) -> tuple[Fact, ...]:

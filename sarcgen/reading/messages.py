@@ -29,6 +29,7 @@ _OWN_CODE: Final = re.compile(r"[A-Z]\d{3}\Z")
 _MOST_LISTED: Final = 20
 # A word without digits, or a school year. Anything else may be a figure in the wrong place.
 _FIT_TO_REPEAT: Final = re.compile(r"([^\W\d][^\W\d -]*([ -][^\W\d -]+)*|20\d\d-\d\d)\Z")
+_END_OF_A_NUMBER: Final = re.compile(r"\d{3}(\.\d+)?\Z", re.ASCII)
 _LONGEST_REPEATED: Final = 60
 
 
@@ -64,6 +65,8 @@ def named(key: str) -> str:
 
 def unknown_key(field: str, known: Sequence[str]) -> str:
     """What to say of a key that means nothing at its place."""
+    if _END_OF_A_NUMBER.match(field):
+        return "A comma ends the value here. Write numbers without commas, as in 1234."
     sentence = f"{named(field)} is not known here."
     words = [] if field.isdigit() else [k.casefold() for k in known]
     close = get_close_matches(field.casefold(), words, n=1, cutoff=0.6)

@@ -24,10 +24,11 @@ _ELEMENTS: Final = frozenset(
         *("table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"),
     ]
 )
+_HEAD_ONLY: Final = frozenset({"meta", "style", "title"})
 _EVERYWHERE: Final = frozenset({"id", "class", "lang", "dir", "role", "tabindex"})
 _ATTRIBUTES: Final = {
     "a": {"href"},
-    "meta": {"charset", "name", "content"},
+    "meta": {"charset", "name", "content", "http-equiv"},
     "style": {"media"},
     "th": {"scope", "colspan", "rowspan"},
     "td": {"colspan", "rowspan"},
@@ -77,8 +78,8 @@ class _Checker(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in _ELEMENTS:
             _refuse(f"the element <{tag}>")
-        if tag == "style" and self._in_body:
-            _refuse("a style sheet among its text")
+        if tag in _HEAD_ONLY and self._in_body:
+            _refuse(f"the element <{tag}> among its text")
         self._in_style = tag == "style"
         self._in_body = self._in_body or tag == "body"
         allowed = _EVERYWHERE | _ATTRIBUTES.get(tag, set())
