@@ -60,7 +60,7 @@ def compose_table(spec: TableSpec, table: ProtectedTable, wording: Wording) -> T
         rows=tuple(_row(rows[row.id], spec, row.cells, wording) for row in table.rows),
         notes=(
             *(wording.note(note) for note in _notes(spec, table)),
-            *_why_more_is_hidden(table, wording),
+            *_about_cells(table, wording),
         ),
     )
 
@@ -75,9 +75,16 @@ def _notes(spec: TableSpec, table: ProtectedTable) -> tuple[str, ...]:
 _FURTHER: Final = frozenset({CellStatus.COMPLEMENTARY, CellStatus.LINKED, CellStatus.REQUESTED})
 
 
-def _why_more_is_hidden(table: ProtectedTable, wording: Wording) -> Iterator[SafeHtml]:
-    """A note where larger groups are hidden too. It does not say which."""
-    if any(cell.status in _FURTHER for row in table.rows for cell in row.cells):
+def _about_cells(table: ProtectedTable, wording: Wording) -> Iterator[SafeHtml]:
+    """Notes on cells that need a word: larger groups hidden too, and figures still to come."""
+    statuses = {cell.status for row in table.rows for cell in row.cells}
+    if CellStatus.PENDING in statuses:
+        yield inline_prose(
+            wording.catalog.gettext(
+                "Note: Some cells are blank because the state has not released their figures yet."
+            )
+        )
+    if statuses & _FURTHER:
         yield inline_prose(
             wording.catalog.gettext(
                 "Note: Some double dashes (--) stand for larger groups. Their figures are not"

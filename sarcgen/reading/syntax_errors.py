@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, Final
 
 import yaml
@@ -21,25 +22,33 @@ def explain(error: yaml.YAMLError, text: str, name: str) -> Problem:
         text: the whole file.
         name: the file's name as the user should see it in messages.
     """
-    mark = _mark_of(error)
-    lines = text.splitlines()
-    here = lines[mark.line] if mark is not None and mark.line < len(lines) else ""
+    lines = text.splitlines() or [""]
+    detail = " ".join(str(getattr(error, part, "")) for part in ("problem", "context"))
+    mark: Any = getattr(error, "problem_mark", None)
+    start: Any = getattr(error, "context_mark", None)
+    if _never_ends(detail, mark, lines):
+        kind = "bracket" if "flow" in detail else "quote"
+        if start.line < len(lines):
+            message = f"The {kind} that opens here is never closed. Close it."
+            return Problem(Mark(name, start.line + 1, start.column + 1), "Y103", message)
+        message = f"A {kind} that opens above is never closed. Close it."
+        return Problem(Mark(name, len(lines), len(lines[-1]) + 1), "Y103", message)
     line, column = (mark.line + 1, mark.column + 1) if mark is not None else (1, 1)
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1]) + 1
+    here = lines[line - 1]
     indentation = here[: len(here) - len(here.lstrip(_BLANK))]
     if "\t" in indentation:
         place = Mark(name, line, indentation.index("\t") + 1)
         return Problem(place, "Y102", "The line is indented with a tab. Use spaces.")
-    detail = " ".join(str(getattr(error, part, "")) for part in ("problem", "context"))
     return Problem(Mark(name, line, column), "Y103", _advice(detail, here, column))
 
 
-def _mark_of(error: yaml.YAMLError) -> Any:
-    """The place to mend: where an open quote began, otherwise where the parser stopped."""
-    problem: Any = getattr(error, "problem_mark", None)
-    context: Any = getattr(error, "context_mark", None)
-    if getattr(error, "context", None) == "while scanning a quoted scalar":
-        return context or problem
-    return problem or context
+def _never_ends(detail: str, mark: Any, lines: Sequence[str]) -> bool:
+    """Whether a quote or bracket is open to the end of the file (or document)."""
+    if "while scanning a quoted scalar" in detail:
+        return "unexpected" in detail
+    return "while parsing a flow" in detail and mark is not None and mark.line >= len(lines)
 
 
 def _advice(detail: str, here: str, column: int) -> str:
@@ -92,7 +101,6 @@ _LONG_TEXT: Final = (
     "Text that starts with > or | must stand in double quotes. A long text starts on the line"
     " below the sign."
 )
-_OPEN_QUOTE: Final = "The quote that opens here is never closed. Close it."
 _OPEN_BRACKET: Final = (
     "A comma or a closing bracket is missing in the brackets that start above. If the text itself"
     " starts with a bracket, put it in double quotes."
@@ -105,8 +113,6 @@ _DIRECTIVE: Final = "A line that starts with % is not allowed. Remove it."
 _ADVICE: Final = (
     ("did not find expected key", _INDENTATION),
     ("could not find expected ':'", "A colon and a blank are missing after the key."),
-    ("unexpected end of stream", _OPEN_QUOTE),
-    ("unexpected document indicator", _OPEN_QUOTE),
     ("did not find expected ',' or", _OPEN_BRACKET),
     ("cannot start any token", _FIRST_CHARACTER),
     ("did not find expected node content", _FIRST_CHARACTER),

@@ -53,7 +53,7 @@ def render_html(report: Report, templates: Path, catalog: Catalog, *, edition: s
     except (TemplateError, SecurityError) as error:
         raise EditionError(f"The template of edition {edition} is wrong: {error}") from error
     check_markup(page)
-    return page
+    return f"{page}\n"
 
 
 def _styles(templates: Path) -> _Styles:
