@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from sarcgen.errors import UsageError
-from sarcgen.explanations import EXPLANATIONS
+from sarcgen.explanations.codes import EXPLANATIONS
 
 
 def _codes(incomplete: str) -> list[str]:

@@ -62,12 +62,11 @@ def choose(
     """
     if minimum < MINIMUM_GROUP_SIZE:
         raise ValueError("the smallest group may not be smaller than the state's")
+    steps = [_LinkedTables(tables, level, step) for step in range(MINIMUM_GROUP_SIZE, minimum + 1)]
     pattern = _Pattern()
-    linked = _LinkedTables(tables, level, MINIMUM_GROUP_SIZE)
-    for step in range(MINIMUM_GROUP_SIZE, minimum + 1):
-        linked = _LinkedTables(tables, level, step)
-        pattern = linked.best(pattern)
-    return linked.choices(pattern)
+    for step in steps:
+        pattern = step.best(pattern)
+    return steps[-1].choices(pattern)
 
 
 def publish(table: GroupTable, choice: Choice) -> PublishedTable:

@@ -44,9 +44,11 @@ class _Frame:
 class _Builder:
     """Builds plain data from events and notes every finding on the way."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str) -> None:
         self.name = name
-        self.text = ""
+        self.text = text
+        lines = text.splitlines() or [""]
+        self.end = Mark(name, len(lines), len(lines[-1]) + 1)
         self.problems: list[Problem] = []
         self.keys: dict[Path, Mark] = {}
         self.values: dict[Path, Mark] = {}
@@ -55,10 +57,13 @@ class _Builder:
         self.count = 0
         self.frames: list[_Frame] = []
 
-    def report(self, event: Any, code: str, message: str) -> None:
-        mark = event.start_mark
+    def place(self, mark: Any) -> Mark:
+        """A mark of the parser as a place in the file; what is absent at the end stands there."""
         place = Mark(self.name, mark.line + 1, mark.column + 1)
-        self.problems.append(Problem(place, code, message))
+        return min(place, self.end)
+
+    def report(self, event: Any, code: str, message: str) -> None:
+        self.problems.append(Problem(self.place(event.start_mark), code, message))
 
     def take(self, event: Any) -> bool:
         """Takes one event; false where reading must stop."""
@@ -139,13 +144,11 @@ class _Builder:
             return
         frame.key = key
         if not frame.skipped:
-            start = event.start_mark
-            self.keys[path] = Mark(self.name, start.line + 1, start.column + 1)
+            self.keys[path] = self.place(event.start_mark)
 
     def _place(self, event: Any, node: Node) -> tuple[Path, bool]:
         """Puts a value where it belongs; says at which path, and whether it is to be ignored."""
-        start = event.start_mark
-        mark = Mark(self.name, start.line + 1, start.column + 1)
+        mark = self.place(event.start_mark)
         if not self.frames:
             if self.documents == 1:
                 self.root = node
@@ -228,8 +231,8 @@ def was_read_to_the_end(problems: Iterable[Problem]) -> bool:
 
 def parse_yaml(raw: bytes, name: str) -> tuple[Document, list[Problem]]:
     """Reads the bytes of one YAML file strictly; see :func:`read_yaml`."""
-    builder = _Builder(name)
     text, problem = decode(raw, name)
+    builder = _Builder(name, text)
     if problem is None:
         problem = _build(builder, text, name)
     if problem is not None:
@@ -242,7 +245,6 @@ def parse_yaml(raw: bytes, name: str) -> tuple[Document, list[Problem]]:
 
 
 def _build(builder: _Builder, text: str, name: str) -> Problem | None:
-    builder.text = text
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):

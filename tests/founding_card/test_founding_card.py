@@ -131,7 +131,7 @@ def test_no_table_has_a_figure_that_the_school_did_not_publish(card: Card) -> No
         title = next((t for t in TABLES if squeezed(caption).startswith(squeezed(t))), caption)
         if text and (title, squeezed(row), squeezed(column)) not in published:
             added[caption, row, column] = text
-    # The state's form repeats the overall rating in a table of its own (format.md, table 11).
+    # The state's form repeats the overall rating in a table of its own (state format, table 11).
     assert added == {("Overall Facility Rate (Most Recent Year)", "Overall Rating", "Good"): "X"}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 
-from sarcgen.explanations import EXPLANATIONS
+from sarcgen.explanations.codes import EXPLANATIONS
 from tests.guards.repository import CODE, PACKAGE, modules, tree_of
 
 
@@ -13,7 +13,7 @@ def codes_in_use() -> set[str]:
     return {
         node.value
         for module in modules()
-        if module != PACKAGE / "explanations.py"
+        if PACKAGE / "explanations" not in module.parents
         for node in ast.walk(tree_of(module))
         if isinstance(node, ast.Constant)
         and isinstance(node.value, str)

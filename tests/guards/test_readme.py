@@ -12,7 +12,7 @@ import typer.main
 
 from sarcgen.cli.app import app
 from sarcgen.errors import ExitCode
-from sarcgen.explanations import EXPLANATIONS
+from sarcgen.explanations.codes import EXPLANATIONS
 from tests.guards.repository import CODE, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -1,0 +1,24 @@
+"""What a problem code means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import final
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One problem code.
+
+    Attributes:
+        rule: what must hold.
+        why: the reason, or what goes wrong otherwise.
+        mend: what to do.
+        source: statute or reference; may be empty.
+    """
+
+    rule: str
+    why: str
+    mend: str
+    source: str = ""

@@ -1,0 +1,129 @@
+"""Codes of shape and type."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sarcgen.explanations.explanation import Explanation
+
+_NUMBERS: Final = "Digits are read the same way everywhere; signs and separators are not."
+
+SHAPE: Final[dict[str, Explanation]] = {
+    "S100": Explanation(
+        "Every value fits its key.",
+        "A value of the wrong kind cannot be printed in its table.",
+        "Compare with the schema: “sarcgen schema”.",
+    ),
+    "S101": Explanation(
+        "Every key is known.",
+        "A misspelled key would silently drop a figure from the card.",
+        "Use the key that the message suggests, or look it up with “sarcgen schema”.",
+    ),
+    "S102": Explanation(
+        "Edition and grades are given.",
+        "They decide which tables the card shows.",
+        "Add the key.",
+    ),
+    "S103": Explanation(
+        "A count is a whole number in digits.",
+        _NUMBERS,
+        "Write 1234; no comma, no decimals, no words.",
+    ),
+    "S104": Explanation(
+        "A percentage is a number in digits.", _NUMBERS, "Write 92.8; no percent sign."
+    ),
+    "S105": Explanation(
+        "A dollar amount is a number in digits.",
+        _NUMBERS,
+        "Write 5201 or 7506.64; no dollar sign, no comma.",
+    ),
+    "S106": Explanation("FTE, days and ratios are numbers in digits.", _NUMBERS, "Write 0.5 or 6."),
+    "S107": Explanation(
+        "A CDS code has 14 digits, in quotes.",
+        "Without quotes other programs drop a leading zero.",
+        'Write "19649076021869" or "19-64907-6021869".',
+        "CDE, public school directory",
+    ),
+    "S108": Explanation(
+        "Grades served are a range.",
+        "They decide which tables apply.",
+        "Write K-6, 7-8 or 9-12; several ranges with commas between them.",
+    ),
+    "S109": Explanation(
+        "A choice is one of the listed words.",
+        "The state allows no others: only the overall rating may be Exemplary, for example.",
+        "Use a word from the message.",
+        "CDE, Facility Inspection Tool and SARC template",
+    ),
+    "S110": Explanation(
+        "Text that looks like a number, a time or yes/no stands in quotes.",
+        "Other programs that read the file would change it.",
+        "Put it in double quotes.",
+    ),
+    "S111": Explanation(
+        "A value has the shape its key asks for: one value, a group of keys, or a list.",
+        "A wrong indentation is the usual cause.",
+        "Compare with a file from “sarcgen new”.",
+    ),
+    "S112": Explanation(
+        "A figure is not below zero.",
+        "Nothing on the card can be, except a percent difference.",
+        "Remove the minus sign, or use one of the words for no figure.",
+    ),
+    "S113": Explanation(
+        "A percentage is at most 100.",
+        "More is impossible; often a decimal point is missing.",
+        "Correct the figure.",
+    ),
+    "S115": Explanation(
+        "A month is written in words; a day as year-month-day.",
+        "01/02/2020 is read differently by different people.",
+        "Write January 2020, or 2020-01-31.",
+    ),
+    "S116": Explanation(
+        "A school year is two consecutive years.",
+        "The state's tables name school years so.",
+        "Write 2018-19.",
+    ),
+    "S117": Explanation(
+        "A text by language has language codes as keys.",
+        "The card must know which text is in which language.",
+        "Write en: and es: before the texts.",
+    ),
+    "S118": Explanation(
+        "A web address starts with https:// or http://.",
+        "Other addresses could start programs or open local files.",
+        "Copy the address from the browser.",
+    ),
+    "S119": Explanation(
+        "The minimum group size is 11 or more.",
+        "Results of ten students or fewer are never printed; a district may only be stricter.",
+        "Raise the number or remove the line.",
+        "notes of the state's tables by student group",
+    ),
+    "S120": Explanation(
+        "The file names the edition of its folder.",
+        "Otherwise last year's figures could appear on this year's card.",
+        "Correct the edition, or move the file.",
+    ),
+    "S121": Explanation(
+        "Every figure in the file is printed somewhere or used.",
+        "A figure under a wrong year or group would silently be missing from the card.",
+        "Check the key, the year and the grades served, or delete the figure.",
+    ),
+    "S130": Explanation(
+        "A table of student groups has four columns: group, enrolled, tested, met.",
+        "Other columns cannot be told apart safely.",
+        "Make the first line group,enrolled,tested,met and give each line four fields.",
+    ),
+    "S131": Explanation(
+        "A student group stands once in a table.",
+        "Of two lines only one could be right.",
+        "Keep one of the two.",
+    ),
+    "S132": Explanation(
+        "A table has a row for all students.",
+        "Without it nobody can tell what the other rows give away.",
+        "Add the row All Students.",
+    ),
+}
