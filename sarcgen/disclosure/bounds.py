@@ -12,7 +12,7 @@ from typing import final
 
 import numpy as np
 
-from sarcgen.disclosure.solver import Point, Program, Sum
+from sarcgen.disclosure.solver import Point, Program, Sum, total_of
 
 
 @final
@@ -34,6 +34,9 @@ class Bounds:
                 self._factors[line, key] = factor
         self._points: list[Point] = []
         self._seen(program.greatest(Sum()))
+        if self._points:
+            for start in (0, 5):
+                self._seen(program.greatest(total_of(self._sums[start::10])))
 
     @property
     def possible(self) -> bool:

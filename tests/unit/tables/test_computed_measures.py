@@ -1,4 +1,4 @@
-"""What the state works out from other figures (format.md section 4), and when it cannot."""
+"""What the state works out from other figures (state format section 4), and when it cannot."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def test_the_ratio_is_absent_for_the_reason_of_the_absent_part(
         ("79564", "81287.00", "-2.1"),
         ("4331", "7506.64", "-53.7"),
         ("79564", "82403.00", "-3.5"),
-        # Cards of 2022-23 and 2023-24 (format.md section 4)
+        # Cards of 2022-23 and 2023-24 (state format section 4)
         ("362", "2595", "-151.0"),
         ("362", "6594", "-179.2"),
         ("10715", "11482", "-6.9"),

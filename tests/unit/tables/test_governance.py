@@ -58,7 +58,7 @@ ALL = "outcomes.ela.all_students"
 
 
 def test_this_years_result_of_all_students_is_governed_like_the_row_of_all_students() -> None:
-    """One is the other, rounded: disclosure.md 4.1, "hidden together with it"."""
+    """One is the other, rounded: privacy.md 4.1, "hidden together with it"."""
     school = {f"{ALL}.total_enrollment": 40, f"{ALL}.number_tested": 30}
     assert governed("caaspp", "ela", "school_data_year", school) == (COUNTED, [30, 40])
     school |= {f"{ALL}.number_with_scores": 10}

@@ -1,0 +1,367 @@
+"""Paths in an edition: filled in, followed, and refused where they lead nowhere."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sarcgen.edition.cells import CellSpec, ColumnSpec, FieldSpec, RowSpec, SpannerSpec, StubSpec
+from sarcgen.edition.load import load_edition
+from sarcgen.edition.protection import (
+    DisclosureSpec,
+    NotProtected,
+    ProtectedByCellCounts,
+    ProtectedByRowCounts,
+)
+from sarcgen.edition.sources import cell_source, complaints, filled, follow, leads_somewhere
+from sarcgen.edition.spec import Block, Edition, NarrativeSpec, SectionSpec, TableSpec
+from sarcgen.edition.words import Format, ProvidedBy, Scope
+from sarcgen.model.entities import School
+from sarcgen.model.values import NoValue
+from sarcgen.model.years import SchoolYear
+
+TEMPLATES = Path(__file__).parents[3] / "templates"
+YEAR = SchoolYear(2018)
+OPEN = NotProtected(kind="none", reason="It is about buildings.")
+DETENTIONS = "school.engagement.suspensions.2018-19.detentions"
+GROUPS = "school.outcomes.ela.{row}.{column}"
+
+
+@cache
+def edition() -> Edition:
+    return load_edition(TEMPLATES, "2018-19").edition
+
+
+def table(**changes: Any) -> TableSpec:
+    return TableSpec(
+        **{
+            "kind": "table",
+            "number": 1,
+            "id": "rates",
+            "title": "Rates",
+            "provided_by": ProvidedBy.CDE,
+            "statute": "EC 33126(b)(10)",
+            "source": "{scope}.engagement.suspensions.{year}.{row}",
+            "stub": StubSpec(label="Rate"),
+            "rows": (RowSpec(id="suspensions", label="Suspensions"),),
+            "columns": (column("now"),),
+            "disclosure": OPEN,
+            "cited": "a card",
+            **changes,
+        }
+    )
+
+
+def column(name: str, **changes: Any) -> ColumnSpec:
+    return ColumnSpec(
+        **{"id": name, "label": name, "format": Format.PERCENT_1, "year": 0, **changes}
+    )
+
+
+def row(name: str, **changes: Any) -> RowSpec:
+    return RowSpec(id=name, label=name, **changes)
+
+
+def by_group(disclosure: DisclosureSpec) -> TableSpec:
+    return table(
+        source=GROUPS,
+        rows=(row("all_students"), row("asian")),
+        columns=(column("number_tested", format=Format.COUNT),),
+        disclosure=disclosure,
+    )
+
+
+def told(*blocks: Block) -> list[str]:
+    section = SectionSpec(id="some", title="Some", blocks=blocks)
+    return list(complaints(edition().model_copy(update={"sections": (section,)})))
+
+
+@pytest.mark.parametrize(
+    ("template", "words", "path"),
+    [
+        ("{scope}.a.{year}.{row}", {"scope": "state", "year": "2018-19", "row": "x"},
+         ("state", "a", "2018-19", "x")),
+        ("school.{row}.{column}", {"row": "K", "column": "total"}, ("school", "K", "total")),
+        ("school.by_{row}", {"row": "grade"}, ("school", "by_grade")),
+        ("school.a", {}, ("school", "a")),
+    ],
+)  # fmt: skip
+def test_placeholders_are_filled_in(
+    template: str, words: dict[str, str], path: tuple[str, ...]
+) -> None:
+    assert filled(template, **words) == path
+
+
+@pytest.mark.parametrize("template", ["school.{row}", "school.{other}", "{scope}.a"])
+def test_a_placeholder_without_a_value_is_an_error(template: str) -> None:
+    with pytest.raises(KeyError):
+        filled(template, year="2018-19")
+
+
+def test_the_nearest_source_and_scope_of_a_cell_count() -> None:
+    plain, own = column("now"), column("own", source="district.a.{column}", measure="b")
+    free = row("x", cells={"now": CellSpec(source="state.c.{year}")}, scope=Scope.STATE)
+    assert cell_source(table(), row("r"), plain, YEAR) == (
+        "school", "engagement", "suspensions", "2018-19", "r",
+    )  # fmt: skip
+    assert cell_source(table(), row("r", scope=Scope.STATE), plain, YEAR)[0] == "state"
+    assert cell_source(table(), row("r"), column("d", scope=Scope.DISTRICT), YEAR)[0] == "district"
+    assert cell_source(table(), row("r"), own, YEAR) == ("district", "a", "b")
+    assert cell_source(table(), free, plain, YEAR) == ("state", "c", "2018-19")
+    assert cell_source(table(), row("r"), column("y", year=-2), YEAR)[3] == "2016-17"
+
+
+def test_a_path_is_followed_through_groups_and_keys() -> None:
+    school = School.model_validate(
+        {
+            "edition": "2018-19",
+            "grades": "K-6",
+            "outcomes": {"ela": {"asian": "--"}, "caaspp": {"2018-19": {"ela": "N/A"}}},
+        }
+    )
+    assert follow(school, ("outcomes", "ela", "asian", "number_tested")) is NoValue.WITHHELD
+    assert follow(school, ("outcomes", "caaspp", "2018-19", "ela")) is NoValue.NOT_APPLICABLE
+    assert follow(school, ("outcomes", "ela", "white", "number_tested")) is None
+    assert follow(school, ("outcomes", "caaspp", "2017-18", "ela")) is None
+    assert follow(school, ()) is school
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "school.contact.name",
+        "school.enrollment.by_grade.K",
+        "school.outcomes.ela.asian.number_tested",
+        "school.outcomes.caaspp.2018-19.ela",
+        "school.professional_development.days.2019-20",
+        "district.same_category.salaries.superintendent",
+        "state.finance.expenditures.unrestricted",
+    ],
+)
+def test_a_path_of_the_data_model_leads_somewhere(path: str) -> None:
+    assert leads_somewhere(tuple(path.split(".")))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "county.contact.name",
+        "school.contact.nam",
+        "school.contact.name.first",
+        "school.enrollment.by_grade.13",
+        "school.outcomes.ela.latinx.number_tested",
+        "school.outcomes.caaspp.2018-20.ela",
+        "state.contact.name",
+        "school.professional_development.resources.0.title",
+    ],
+)
+def test_any_other_path_leads_nowhere(path: str) -> None:
+    assert not leads_somewhere(tuple(path.split(".")))
+
+
+def test_nothing_is_wrong_with_the_edition_or_with_the_table_of_these_tests() -> None:
+    assert list(complaints(edition())) == []
+    assert told(table()) == []
+    right = ProtectedByRowCounts(
+        kind="row-counts",
+        counts=("number_tested",),
+        total="all_students",
+        outcome="number_tested",
+    )
+    assert told(by_group(right)) == []
+
+
+NARRATIVE = NarrativeSpec(
+    kind="narrative",
+    number=2,
+    id="plan",
+    title="Plan",
+    provided_by=ProvidedBy.LEA,
+    statute="EC 32286",
+    source="school.narratives.safety_plan",
+    cited="a card",
+)
+
+
+@pytest.mark.parametrize(
+    ("blocks", "complaint"),
+    [
+        ([table(), table()], "rates: this id is used twice"),
+        (
+            [NARRATIVE.model_copy(update={"source": "school.narratives.plan"})],
+            "plan: school.narratives.plan leads nowhere",
+        ),
+        (
+            [NARRATIVE.model_copy(update={"resources": "school.resources"})],
+            "plan: school.resources leads nowhere",
+        ),
+        ([table(notes=("no-such",))], "rates: there is no note no-such"),
+        (
+            [table(rows=(row("suspensions", notes=("no-such",)),))],
+            "rates: there is no note no-such",
+        ),
+        ([table(columns=(column("now"), column("now")))], "rates: two columns share an id"),
+        ([table(columns=(column("now", spanner="over"),))], "rates: there is no spanner over"),
+        (
+            [
+                table(
+                    columns=(column("now", spanner="ovr"),),
+                    spanners=(SpannerSpec(id="over", label="Over"),),
+                )
+            ],
+            "rates: there is no spanner ovr",
+        ),
+        (
+            [table(facts=(FieldSpec(label="Day", source="school.day"),))],
+            "rates: school.day leads nowhere",
+        ),
+        (
+            [table(rows=(row("suspensions", cells={"then": CellSpec()}),))],
+            "rates, row suspensions: there is no column then",
+        ),
+        (
+            [table(rows=(row("detentions"),))],
+            f"rates, row detentions, column now: {DETENTIONS} leads nowhere",
+        ),
+        (
+            [table(columns=(column("now", year=None),))],
+            "rates, row suspensions, column now: no value for 'year'",
+        ),
+        (
+            [table(columns=(column("now", source="school.{colum}"),))],
+            "rates, row suspensions, column now: no value for 'colum'",
+        ),
+        (
+            [table(columns=(column("now", computed="average"),))],
+            "rates, row suspensions, column now: there is no computed measure average",
+        ),
+        (
+            [table(rows=(row("suspensions", computed="average"),))],
+            "rates, row suspensions, column now: there is no computed measure average",
+        ),
+        (
+            [table(disclosure=NotProtected(kind="none", reason=" "))],
+            "rates: a table without protection needs a reason",
+        ),
+        (
+            [
+                table(
+                    disclosure=ProtectedByCellCounts(
+                        kind="cell-counts",
+                        count="school.enrollment.sum",
+                        stand_in="school.enrollment.total",
+                    )
+                )
+            ],
+            "rates: the governing count school.enrollment.sum leads nowhere",
+        ),
+        (
+            [
+                table(
+                    disclosure=ProtectedByCellCounts(
+                        kind="cell-counts",
+                        count="school.enrollment.total",
+                        stand_in="school.enrollment.sum",
+                    )
+                )
+            ],
+            "rates: the governing count school.enrollment.sum leads nowhere",
+        ),
+        (
+            [
+                table(
+                    disclosure=ProtectedByCellCounts(
+                        kind="cell-counts",
+                        count="school.enrollment.total",
+                        stand_in="school.enrollment.total",
+                        rows={"suspensions": "school.enrollment.{row}"},
+                    )
+                )
+            ],
+            "rates: the governing count school.enrollment.suspensions leads nowhere",
+        ),
+        (
+            [
+                by_group(
+                    ProtectedByRowCounts(
+                        kind="row-counts",
+                        counts=(),
+                        total="all_students",
+                        outcome="number_tested",
+                    )
+                )
+            ],
+            "rates: no count governs its rows",
+        ),
+        (
+            [
+                by_group(
+                    ProtectedByRowCounts(
+                        kind="row-counts",
+                        counts=("tested",),
+                        total="all_students",
+                        outcome="number_tested",
+                    )
+                )
+            ],
+            "rates: the governing count tested leads nowhere",
+        ),
+        (
+            [
+                by_group(
+                    ProtectedByRowCounts(
+                        kind="row-counts",
+                        counts=("number_tested",),
+                        optional_counts=("scores",),
+                        total="all_students",
+                        outcome="number_tested",
+                    )
+                )
+            ],
+            "rates: the governing count scores leads nowhere",
+        ),
+        (
+            [
+                by_group(
+                    ProtectedByRowCounts(
+                        kind="row-counts",
+                        counts=("number_tested",),
+                        total="all_students",
+                        outcome="number_tested",
+                        partitions=(("asian", "white"),),
+                    )
+                )
+            ],
+            "rates: the disclosure rule names a row white that is not there",
+        ),
+        (
+            [
+                by_group(
+                    ProtectedByRowCounts(
+                        kind="row-counts",
+                        counts=("number_tested",),
+                        total="all_students",
+                        outcome="number_tested",
+                        within={"asian": "white"},
+                    )
+                )
+            ],
+            "rates: the disclosure rule names a row white that is not there",
+        ),
+    ],
+)
+def test_each_mistake_of_an_edition_is_told_in_a_plain_line(
+    blocks: list[Block], complaint: str
+) -> None:
+    assert told(*blocks) == [complaint]
+
+
+@pytest.mark.parametrize(
+    "cell", [CellSpec(not_applicable=True), CellSpec(blank=True)], ids=["not applicable", "blank"]
+)
+def test_a_cell_that_asks_for_no_data_needs_no_source(cell: CellSpec) -> None:
+    assert told(table(rows=(row("detentions", cells={"now": cell}),))) == []
