@@ -1,6 +1,6 @@
 # Every target sets up what it needs. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup kellogg test lint check format lock messages schemas golden bench clean
+.PHONY: help setup kellogg test lint check format lock messages schemas golden bench population clean
 
 PYTHON := .venv/bin/python
 # What to hand to pytest, as in: make test TESTS="tests/unit -k yaml"
@@ -47,6 +47,10 @@ golden: setup ## renew the golden files; look at the differences before committi
 
 bench: setup ## measure reading, protecting and rendering
 	$(PYTHON) -m tools.bench
+	$(PYTHON) -m bench.disclosure_speed
+
+population: setup ## measure leaks and losses on 1,000 invented schools
+	$(PYTHON) -m bench.population
 
 clean: ## remove what can be made again, .venv included
 	rm -rf .venv site build dist tests/output .pytest_cache .mypy_cache .ruff_cache \

@@ -23,7 +23,7 @@ from sarcgen.disclosure.listing import HiddenRow
 from sarcgen.disclosure.standalone import PrintedRow, by_group_specification, protect_tables
 from sarcgen.edition.load import known_editions, load_edition
 from sarcgen.edition.spec import Edition
-from sarcgen.errors import InvalidData, UsageError
+from sarcgen.errors import DisclosureError, InvalidData, UsageError
 from sarcgen.paths import shown
 from sarcgen.pipeline import hidden_rows
 from sarcgen.problems import Problem
@@ -105,6 +105,8 @@ def _folder_of_tables(folder: Path, spec: Edition, level: Level) -> None:
             rows = _protected(files, spec, level) if files else []
         except InvalidData as error:
             problems += error.problems
+        except DisclosureError as error:
+            raise DisclosureError(f"{school.name}: {error}") from None
         else:
             lines += [[school.name, *line] for line in _lines(rows, spec)]
     if problems:

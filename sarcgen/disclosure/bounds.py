@@ -12,7 +12,7 @@ from typing import final
 
 import numpy as np
 
-from sarcgen.disclosure.solver import Point, Program, Sum, total_of
+from sarcgen.disclosure.solver import Point, Program, Sum
 
 
 @final
@@ -21,7 +21,7 @@ class Bounds:
 
     Args:
         program: the conditions.
-        sums: the numbers in question; referred to by their place.
+        sums: the numbers of students in question; referred to by their place.
     """
 
     def __init__(self, program: Program, sums: Sequence[Sum]) -> None:
@@ -34,9 +34,6 @@ class Bounds:
                 self._factors[line, key] = factor
         self._points: list[Point] = []
         self._seen(program.greatest(Sum()))
-        if self._points:
-            for start in (0, 5):
-                self._seen(program.greatest(total_of(self._sums[start::10])))
 
     @property
     def possible(self) -> bool:
@@ -48,7 +45,8 @@ class Bounds:
         for sign in (1, -1):
             if self._lowest[place] < self._highest[place]:
                 return None
-            if self._sums[place].terms:
+            # No number of students is below zero, so zero as the greatest needs no second question.
+            if self._sums[place].terms and (sign > 0 or self._highest[place] > 0):
                 self._seen(self._program.greatest(self._sums[place].times(sign)))
         if self._lowest[place] < self._highest[place]:
             return None

@@ -97,19 +97,22 @@ class TableConditions:
         self._minimum = minimum
         self._assumed = assumed
         self.rows = {row.id: row for row in table.rows}
-        self._cap = self._most_students()
+        self._most = self._most_students()
         self.parts = {row.id: self._read(row) for row in table.rows}
         partitioned = [self._partition(members) for members in table.partitions]
         self._contain(set[str]().union(*partitioned))
 
-    def _most_students(self) -> int:
+    def _most_students(self) -> tuple[int, int, int]:
+        """How many students a row may have at most, in each of its three parts."""
         total = self.rows.get(self.table.total)
-        enrolled = total.count(Measure.ENROLLED) if total else None
-        if enrolled is not None:
-            return enrolled
+        size = self._printed_size(total) if total else None
+        if size is not None:
+            enrolled, tested = size
+            return tested, tested, enrolled - tested
         counts = [row.count(Measure.ENROLLED) or 0 for row in self.table.rows]
         # No one knows how many there are: far more than a school can have.
-        return sum(counts) + 100_000
+        most = sum(counts) + 100_000
+        return most, most, most
 
     def _printed_size(self, row: PublishedRow) -> tuple[int, int] | None:
         enrolled, tested = row.count(Measure.ENROLLED), row.count(Measure.TESTED)
@@ -130,10 +133,8 @@ class TableConditions:
         return parts
 
     def _unknown(self) -> Parts:
-        most = self._cap
-        outcome = self.table.prints_outcome
-        met = self._program.variable(0, most) if outcome else Sum()
-        return Parts(met, self._program.variable(0, most), self._program.variable(0, most))
+        met, not_met, not_tested = (self._program.variable(0, most) for most in self._most)
+        return Parts(met if self.table.prints_outcome else Sum(), not_met, not_tested)
 
     def _met(self, row: PublishedRow, tested: int) -> Sum:
         if not self.table.prints_outcome:

@@ -8,12 +8,14 @@ from typing import Final, final
 
 from sarcgen.disclosure.aliases import CellPlace, aliases_of
 from sarcgen.disclosure.complementary import Choice, choose
-from sarcgen.disclosure.groups import Reason
+from sarcgen.disclosure.contradictions import contradictory, sentence
+from sarcgen.disclosure.groups import GroupTable, Reason
 from sarcgen.disclosure.headcounts import enrollment_table, headcounts_of
 from sarcgen.disclosure.linked import linked_tables
 from sarcgen.disclosure.policy import Policy
 from sarcgen.disclosure.protected import CellStatus, ProtectedCell
 from sarcgen.edition.protection import ProtectedByRowCounts, ProtectedOnRequest
+from sarcgen.errors import DisclosureError
 from sarcgen.tables.raw import RawReport
 
 _STATUS: Final = {
@@ -53,7 +55,11 @@ class Further:
 
 
 def further_suppression(report: RawReport, policy: Policy) -> Further:
-    """Decides what must be hidden beside the primary suppressions of a report."""
+    """Decides what must be hidden beside the primary suppressions of a report.
+
+    Raises:
+        DisclosureError: the figures of a table contradict one another. Names it, never a number.
+    """
     rows: dict[tuple[str, str], CellStatus] = {}
     cells: set[CellPlace] = set()
     for choice in _enrollment_choices(report, policy):
@@ -62,10 +68,20 @@ def further_suppression(report: RawReport, policy: Policy) -> Further:
     headcounts = headcounts_of(report.enrollment, dashed)
     for tables in linked_tables(report, policy, headcounts):
         choices = choose(tables, level=policy.level, minimum=policy.minimum_group_size)
+        _refuse_contradictions(report, policy, tables, choices)
         for choice in choices:
             _note_rows(choice, rows)
             cells |= _cells_hidden(report, choice)
     return Further(rows, frozenset(cells))
+
+
+def _refuse_contradictions(
+    report: RawReport, policy: Policy, tables: tuple[GroupTable, ...], choices: tuple[Choice, ...]
+) -> None:
+    found = contradictory(tables, choices, level=policy.level, minimum=policy.minimum_group_size)
+    if found:
+        titles = {table.spec.id: table.spec.title for table in report.tables}
+        raise DisclosureError("\n".join(sentence(titles[table]) for table in found))
 
 
 def _enrollment_choices(report: RawReport, policy: Policy) -> list[Choice]:

@@ -104,9 +104,11 @@ class Program:
         return len(self._bounds)
 
     def variable(self, lower: int, upper: int) -> Sum:
-        """A new variable between two bounds, both possible."""
-        self._contradiction |= lower > upper
-        self._bounds.append((lower, max(lower, upper)))
+        """A new variable between two bounds, both possible; a number if they are the same."""
+        if lower >= upper:
+            self._contradiction |= lower > upper
+            return Sum(lower)
+        self._bounds.append((lower, upper))
         return Sum(0, {len(self._bounds) - 1: 1})
 
     def bind(self, quantity: Sum, lower: int | None, upper: int | None) -> None:

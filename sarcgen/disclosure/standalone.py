@@ -9,6 +9,7 @@ from typing import final
 
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import choose, publish
+from sarcgen.disclosure.contradictions import contradictory, sentence
 from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupRow, GroupTable, Level
 from sarcgen.disclosure.published import Measure, PublishedRow
 from sarcgen.edition.protection import ProtectedByRowCounts
@@ -65,7 +66,8 @@ def protect_tables(
         level: what is promised.
 
     Raises:
-        DisclosureError: a hidden figure could be worked out. Names table and row, never a number.
+        DisclosureError: a hidden figure could be worked out, or figures contradict one another.
+            Names table and row, never a number.
     """
     spec, rule = by_group_specification(edition)
     groups = [
@@ -80,13 +82,16 @@ def protect_tables(
         for name, counts in tables.items()
     ]
     choices = choose(groups, level=level)
+    wrong = contradictory(groups, choices, level=level, minimum=MINIMUM_GROUP_SIZE)
+    if wrong:
+        raise DisclosureError("\n".join(map(sentence, wrong)))
     published = [publish(table, choice) for table, choice in zip(groups, choices, strict=True)]
     sizes = {table.id: table.sizes() for table in groups}
     findings = audit(published, level=level, minimum=MINIMUM_GROUP_SIZE, sizes=sizes)
     if findings:
         places = sorted({f"table “{f.table}”, row “{f.row}”" for f in findings})
         raise DisclosureError(
-            "A hidden figure could be worked out from what would be printed; nothing is printed: "
+            "A hidden figure could be worked out from what would be printed. Nothing is written: "
             + "; ".join(places)
         )
     return [_printed(table.id, row) for table in published for row in table.rows]

@@ -8,6 +8,7 @@ from typing import Final
 
 from sarcgen.disclosure.aliases import aliases_of, format_decimals
 from sarcgen.disclosure.audit import audit
+from sarcgen.disclosure.contradictions import sentence as contradiction
 from sarcgen.disclosure.groups import GroupTable, Reason
 from sarcgen.disclosure.headcounts import ALL_STUDENTS, enrollment_table, headcounts_of
 from sarcgen.disclosure.linked import DECIMALS, linked_tables
@@ -214,11 +215,7 @@ def _sentence(finding: Finding, raw: RawReport) -> str:
     spec = next(table.spec for table in raw.tables if table.spec.id == finding.table)
     row = next((row.label for row in spec.rows if row.id == finding.row), "All Students")
     if finding.tier is Tier.CONTRADICTION:
-        return (
-            f"Table “{spec.title}”: its figures contradict one another, so nobody can say whether"
-            " what it hides stays hidden. Compare the groups with All Students. Nothing is"
-            " written."
-        )
+        return contradiction(spec.title)
     return (
         f"Table “{spec.title}”, row “{row}”: a hidden figure could be worked out from what would be"
         " printed. Nothing is written. Please report this to the project."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import final
 
 from sarcgen.disclosure.protected import CellStatus, ProtectedReport, ProtectedText
+from sarcgen.edition.protection import ProtectedByRowCounts
 from sarcgen.edition.spec import (
     Edition,
     NarrativeSpec,
@@ -40,7 +41,25 @@ def compose(
         catalog: the language of fixed text.
         draft: mark the card as a draft even if every table in it is filled.
     """
-    return _Composer(edition, report, Wording(edition, catalog), draft).report()
+    hiding = _tables_hiding_larger_groups(edition, report)
+    return _Composer(edition, report, Wording(edition, catalog), draft, hiding).report()
+
+
+def _tables_hiding_larger_groups(edition: Edition, report: ProtectedReport) -> frozenset[str]:
+    """Tables with complementary suppression, and those about the same students."""
+    sets: dict[str, list[str]] = {}
+    for spec in edition.tables():
+        rule = spec.disclosure
+        linked = rule.linked if isinstance(rule, ProtectedByRowCounts) else None
+        sets.setdefault(linked or spec.id, []).append(spec.id)
+    hiding = {
+        table.id
+        for table in report.tables
+        for row in table.rows
+        for cell in row.cells
+        if cell.status is CellStatus.COMPLEMENTARY
+    }
+    return frozenset(table for tables in sets.values() if hiding & set(tables) for table in tables)
 
 
 @final
@@ -50,6 +69,7 @@ class _Composer:
     protected: ProtectedReport
     wording: Wording
     draft: bool
+    hiding_larger: frozenset[str]
 
     def report(self) -> Report:
         gettext = self.wording.catalog.gettext
@@ -95,7 +115,9 @@ class _Composer:
             if isinstance(block, TableSpec):
                 table = self.protected.table(block.id)
                 if table is not None:
-                    blocks.append(compose_table(block, table, self.wording))
+                    larger = block.id in self.hiding_larger
+                    composed = compose_table(block, table, self.wording, hides_larger=larger)
+                    blocks.append(composed)
             elif isinstance(block, NarrativeSpec):
                 text = self.protected.text(block.id)
                 if text is not None:

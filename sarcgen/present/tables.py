@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Final
 
 from sarcgen.disclosure.protected import CellStatus, ProtectedCell, ProtectedTable
 from sarcgen.edition.cells import ColumnSpec, RowSpec
@@ -47,8 +46,18 @@ class Wording:
         return inline_prose(self.text(" ".join(self.edition.notes[note_id].split())))
 
 
-def compose_table(spec: TableSpec, table: ProtectedTable, wording: Wording) -> Table:
-    """One table of the finished report."""
+def compose_table(
+    spec: TableSpec, table: ProtectedTable, wording: Wording, *, hides_larger: bool = False
+) -> Table:
+    """One table of the finished report.
+
+    Args:
+        spec: its specification.
+        table: its cells.
+        wording: the edition's text.
+        hides_larger: some dashes in it, or in a table about the same students, stand for larger
+            groups. A note under one of them alone would tell which.
+    """
     rows = {row.id: row for row in spec.rows}
     return Table(
         id=spec.id,
@@ -60,7 +69,7 @@ def compose_table(spec: TableSpec, table: ProtectedTable, wording: Wording) -> T
         rows=tuple(_row(rows[row.id], spec, row.cells, wording) for row in table.rows),
         notes=(
             *(wording.note(note) for note in _notes(spec, table)),
-            *_about_cells(table, wording),
+            *_about_cells(table, wording, hides_larger=hides_larger),
         ),
     )
 
@@ -72,10 +81,9 @@ def _notes(spec: TableSpec, table: ProtectedTable) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*spec.notes, *of_rows)))
 
 
-_FURTHER: Final = frozenset({CellStatus.COMPLEMENTARY, CellStatus.LINKED, CellStatus.REQUESTED})
-
-
-def _about_cells(table: ProtectedTable, wording: Wording) -> Iterator[SafeHtml]:
+def _about_cells(
+    table: ProtectedTable, wording: Wording, *, hides_larger: bool
+) -> Iterator[SafeHtml]:
     """Notes on cells that need a word: larger groups hidden too, and figures still to come."""
     statuses = {cell.status for row in table.rows for cell in row.cells}
     if CellStatus.PENDING in statuses:
@@ -84,7 +92,7 @@ def _about_cells(table: ProtectedTable, wording: Wording) -> Iterator[SafeHtml]:
                 "Note: Some cells are blank because the state has not released their figures yet."
             )
         )
-    if statuses & _FURTHER:
+    if hides_larger:
         yield inline_prose(
             wording.catalog.gettext(
                 "Note: Some double dashes (--) stand for larger groups. Their figures are not"

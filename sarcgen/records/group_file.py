@@ -55,6 +55,7 @@ class _Reader:
         self.problems: list[Problem] = []
         self.rows: dict[str, GroupCounts] = {}
         self.lines: dict[str, int] = {}
+        self.seen = False
 
     def read(self, file: Path) -> tuple[dict[str, GroupCounts], list[Problem]]:
         try:
@@ -68,6 +69,8 @@ class _Reader:
             self._report(1, 1, "Y101", "The file is not saved as UTF-8. Save it as UTF-8.")
         except csv.Error:
             self._report(1, 1, "Y103", "The file is not valid CSV. Check the quotes.")
+        if not self.problems and not self.seen:
+            self._no_header()
         if not self.problems and self.total not in self.rows:
             label = next(text for text, row_id in self.labels.items() if row_id == self.total)
             self._report(1, 1, "S132", f"The row “{label}” is missing. Add it.")
@@ -76,10 +79,14 @@ class _Reader:
     def _report(self, line: int, column: int, code: str, message: str) -> None:
         self.problems.append(Problem(Mark(self.name, line, column), code, message))
 
+    def _no_header(self) -> None:
+        self._report(1, 1, "S130", f"The first line must be: {','.join(HEADER)}")
+
     def _line(self, line: int, fields: list[str]) -> None:
+        self.seen = True
         if line == 1:
             if tuple(text.casefold() for text in fields) != HEADER:
-                self._report(1, 1, "S130", f"The first line must be: {','.join(HEADER)}")
+                self._no_header()
             return
         if not any(fields):
             return
@@ -88,14 +95,19 @@ class _Reader:
             return
         row_id = self.ids.get(fields[0].casefold())
         if row_id is None:
-            message = unknown_key(fields[0], list(self.labels)).replace("The key", "The group")
-            self._report(line, 1, "S101", message)
+            self._report(line, 1, "S101", self._unknown(fields[0]))
         elif row_id in self.lines:
             first = self.lines[row_id]
             self._report(line, 1, "S131", f"This group stands here again; first on line {first}.")
         else:
             self.lines[row_id] = line
             self._counts(line, row_id, fields)
+
+    def _unknown(self, label: str) -> str:
+        # What holds a digit may be a figure in the wrong field, which must not be repeated.
+        if not label or any(character.isdigit() for character in label):
+            return f"The first field must be a group: {', '.join(self.labels)}."
+        return unknown_key(label, list(self.labels)).replace("The key", "The group")
 
     def _counts(self, line: int, row_id: str, fields: list[str]) -> None:
         good = True

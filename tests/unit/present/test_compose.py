@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
+from sarcgen.disclosure.protected import CellStatus, ProtectedCell
 from sarcgen.edition.spec import Edition
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog
 from sarcgen.present.compose import compose
-from sarcgen.report import Block, Narrative, Paragraph, Priority, Report, SafeHtml
+from sarcgen.report import Block, Narrative, Paragraph, Priority, Report, SafeHtml, Table
 from tests.support.cards import changed, edition_of, granite_ridge, kellogg, protected_report
 
 Data = dict[str, Any]
@@ -235,3 +236,36 @@ def test_the_pseudo_language_marks_every_fixed_text() -> None:
                 assert found.title == "" or found.title.startswith("«"), found.id
     assert report.school == "Kellogg Polytechnic Elementary School"
     assert report.card == "«Sçhóól Áççóúñtábílíty Répórt Cárd»"
+
+
+def test_tables_about_the_same_students_say_together_why_larger_groups_are_hidden() -> None:
+    edition = edition_of()
+    school, district = granite_ridge()
+    del district["schools"]
+    report = protected_report(school, district)
+    ela = report.table("caaspp-ela-by-group")
+    assert ela is not None
+    hidden = ProtectedCell(CellStatus.COMPLEMENTARY)
+    rows = tuple(
+        replace(row, cells=(hidden,) * len(row.cells)) if row.id == "homeless" else row
+        for row in ela.rows
+    )
+    tables = tuple(
+        replace(table, rows=rows) if table.id == ela.id else table for table in report.tables
+    )
+    for tried, expected in (
+        (report, set()),
+        (
+            replace(report, tables=tables),
+            {"caaspp-ela-by-group", "caaspp-mathematics-by-group"},
+        ),
+    ):
+        card = compose(edition, tried, Catalog())
+        noted = {
+            table.id
+            for section in card.sections
+            for table in section.blocks
+            if isinstance(table, Table)
+            and "larger groups" in "".join(n.markup for n in table.notes)
+        }
+        assert noted == expected

@@ -211,9 +211,9 @@ LARGER_NOTE = "Note: Some double dashes (--) stand for larger groups."
         (CellStatus.NOT_REPORTED, []),
         (CellStatus.MISSING, []),
         (CellStatus.PENDING, [PENDING_NOTE]),
-        (CellStatus.COMPLEMENTARY, [LARGER_NOTE]),
-        (CellStatus.LINKED, [LARGER_NOTE]),
-        (CellStatus.REQUESTED, [LARGER_NOTE]),
+        (CellStatus.COMPLEMENTARY, []),
+        (CellStatus.LINKED, []),
+        (CellStatus.REQUESTED, []),
     ],
 )
 def test_cells_that_need_a_word_bring_their_note(status: CellStatus, expected: list[str]) -> None:
@@ -222,6 +222,17 @@ def test_cells_that_need_a_word_bring_their_note(status: CellStatus, expected: l
     assert [note.split("groups.")[0] for note in found] == [
         note.split("groups.")[0] for note in expected
     ]
+
+
+def test_a_table_that_hides_larger_groups_says_why() -> None:
+    edition = edition_of("caaspp-ela-by-group")
+    spec = edition.tables()[0]
+    table = ProtectedTable(spec.id, (), ())
+    wording = Wording(edition, Catalog())
+    without = compose_table(spec, table, wording)
+    noted = compose_table(spec, table, wording, hides_larger=True)
+    assert noted.notes[:-1] == without.notes
+    assert noted.notes[-1].markup.startswith(LARGER_NOTE)
 
 
 @pytest.mark.parametrize(("grades", "expected"), [("K-8", False), ("9-12", True)])
