@@ -136,7 +136,7 @@ def test_a_bug_in_a_command_goes_through_the_same_door(
         raise IndexError("8190 students")
 
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(check, "examine", broken)
+    monkeypatch.setattr(check, "checked", broken)
     monkeypatch.setattr(sys, "argv", ["sarcgen", *arguments])
     with pytest.raises(SystemExit) as caught:
         main()

@@ -314,10 +314,14 @@ class Attack:
                     leaks.append(Leak(*place, name, share))
         return leaks
 
+    def _size_is_known(self, place: tuple[str, str]) -> bool:
+        table, row = place
+        return place in self.extra.sizes or self.printed[table][row][0] != "--"
+
     def _quantities(self, place: tuple[str, str]) -> dict[str, Terms]:
         group = self.groups[place]
         results: dict[str, Terms] = {"met": {group.met: 1}, "not met": {group.not_met: 1}}
-        if place in self.extra.sizes:
+        if self._size_is_known(place):
             return results
         sizes = {
             "enrolled": group.enrolled,
@@ -328,7 +332,7 @@ class Attack:
 
     def _rates(self, place: tuple[str, str]) -> dict[str, tuple[Terms, Terms]]:
         group = self.groups[place]
-        if place in self.extra.sizes:
+        if self._size_is_known(place):
             return {}
         return {
             "met rate": ({group.met: 1}, group.tested),

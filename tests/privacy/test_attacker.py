@@ -17,6 +17,7 @@ from sarcgen.disclosure import protect
 from sarcgen.disclosure.further import Further
 from sarcgen.disclosure.groups import GroupRow, GroupTable
 from tests.privacy.attacker import (
+    GENDERS,
     RACES,
     TABLES,
     Counts,
@@ -180,7 +181,7 @@ ADVERSARIAL = {
     ),
     "foster and homeless within the disadvantaged": both(
         "All 98/96/42, Male 50/49/20, Female 48/47/22, Hispanic 98/96/42, SED 24/23/5,"
-        "Homeless 13/12/1, Foster 11/11/4"
+        "Homeless 14/13/1, Foster 10/10/4"
     ),
     "equal enrollment with different numbers tested": both(
         "All 98/98/42, Male 50/50/20, Female 48/48/22, Black 12/12/4, Asian 26/26/18,"
@@ -220,7 +221,12 @@ ADVERSARIAL = {
 }
 
 
-ALL_HIDDEN = ("a school of eleven", "all groups small")
+SAFE_ANYWAY = (
+    "a family whose total is itself small",
+    "a school of eleven",
+    "a school of eleven in one group",
+    "all groups small",
+)
 
 
 @pytest.mark.parametrize("times", [1, 3])
@@ -231,9 +237,9 @@ def test_nothing_hidden_can_be_worked_out_of(tmp_path: Path, case: str, times: i
 
 
 @plain_rule
-@pytest.mark.parametrize("case", [case for case in ADVERSARIAL if case not in ALL_HIDDEN])
+@pytest.mark.parametrize("case", [case for case in ADVERSARIAL if case not in SAFE_ANYWAY])
 def test_the_plain_rule_fails_in_these_cases(tmp_path: Path, case: str) -> None:
-    """So that none of them is safe anyway; where all rows are small, all are hidden anyway."""
+    """The cases are hard ones."""
     tables = ADVERSARIAL[case]
     html = page_with(tmp_path, tables, 3)
     assert leaks_of(html, truth_of(tables)) or small_differences(read_page(html))
@@ -267,7 +273,7 @@ def test_dashes_of_the_state_beside_open_figures_cannot_be_undone(
 @plain_rule
 def test_the_plain_rule_lets_a_row_be_worked_out_that_the_state_withheld(tmp_path: Path) -> None:
     tables = both(OPEN)
-    html = page_with(tmp_path, tables, 3, withheld=["asian"])
-    complete = frozenset((table, RACES) for table in TABLES)
+    html = page_with(tmp_path, tables, 3, withheld=["female"])
+    complete = frozenset((table, GENDERS) for table in TABLES)
     found = worked_out(html, truth_of(tables), Extra(complete=complete))
-    assert Leak("ela", "Asian", "met", Fraction(18)) in (found or [])
+    assert Leak("ela", "Female", "met", Fraction(26)) in (found or [])

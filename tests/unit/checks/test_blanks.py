@@ -123,6 +123,8 @@ def test_with_no_number_at_all_it_says_that_figures_are_hidden(founding: Run) ->
     assert "Some are hidden, because no number of students is known for them." in found.message
 
 
-def test_where_there_is_no_figure_nothing_stood_in(founding: Run) -> None:
-    changes = {"engagement.suspensions": dict.fromkeys(("2016-17", "2017-18", "2018-19"), "--")}
+@pytest.mark.parametrize("word", ["--", "not reported", "pending"])
+def test_where_there_is_no_figure_nothing_stood_in(founding: Run, word: str) -> None:
+    rates = {"suspensions": word, "expulsions": word}
+    changes = {"engagement.suspensions": dict.fromkeys(("2016-17", "2017-18", "2018-19"), rates)}
     assert SUSPENSIONS not in titles(founding(blanks.stood_in, changes))
