@@ -20,6 +20,8 @@ from sarcgen.tables.raw import RawReport
 
 _STATUS: Final = {
     Reason.PRIMARY: CellStatus.PRIMARY,
+    # What else stands in a row that is withheld in part, or whose size is unknown.
+    Reason.WITHHELD: CellStatus.PRIMARY,
     Reason.REQUESTED: CellStatus.REQUESTED,
     Reason.LINKED: CellStatus.LINKED,
     Reason.COMPLEMENTARY: CellStatus.COMPLEMENTARY,
@@ -65,7 +67,7 @@ def further_suppression(report: RawReport, policy: Policy) -> Further:
     for choice in _enrollment_choices(report, policy):
         _note_rows(choice, rows)
     dashed = frozenset(row for _, row in rows)
-    headcounts = headcounts_of(report.enrollment, dashed)
+    headcounts = headcounts_of(report, dashed)
     for tables in linked_tables(report, policy, headcounts):
         choices = choose(tables, level=policy.level, minimum=policy.minimum_group_size)
         _refuse_contradictions(report, policy, tables, choices)
@@ -98,8 +100,7 @@ def _enrollment_choices(report: RawReport, policy: Policy) -> list[Choice]:
 
 def _note_rows(choice: Choice, rows: dict[tuple[str, str], CellStatus]) -> None:
     for row, reason in choice.hidden.items():
-        if reason in _STATUS:
-            rows[choice.table, row] = _STATUS[reason]
+        rows[choice.table, row] = _STATUS[reason]
 
 
 def _cells_hidden(report: RawReport, choice: Choice) -> set[CellPlace]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -10,7 +11,7 @@ from sarcgen.disclosure.published import half_step
 from sarcgen.edition.protection import ProtectedOnRequest
 from sarcgen.model.students import Enrollment
 from sarcgen.model.values import Figure, NoValue, reveal
-from sarcgen.tables.raw import RawTable
+from sarcgen.tables.raw import RawReport, RawTable
 
 SHARE_DECIMALS: Final = 1
 ALL_STUDENTS: Final = "all_students"
@@ -24,22 +25,38 @@ def total_of(enrollment: Enrollment) -> Decimal | None:
     return sum(counts, Decimal(0)) if counts else None
 
 
-def headcounts_of(enrollment: Enrollment, hidden: frozenset[str]) -> dict[str, tuple[int, int]]:
-    """Fewest and most students of each group whose share of enrollment is printed.
+def headcounts_of(report: RawReport, hidden: frozenset[str]) -> dict[str, tuple[int, int]]:
+    """Fewest and most students of each group, as the printed shares of enrollment tell.
+
+    A group without a share, of several that do not overlap, has no more students than the others
+    leave over.
 
     Args:
-        enrollment: the school's enrollment.
+        report: the school's tables and enrollment.
         hidden: groups whose share is not printed.
     """
-    total = total_of(enrollment)
+    total = total_of(report.enrollment)
     found: dict[str, tuple[int, int]] = {}
-    for group, share in enrollment.by_group.items():
-        if isinstance(share, Figure) and total and group.value not in hidden:
-            margin = half_step(SHARE_DECIMALS)
+    if not total:
+        return found
+    margin = half_step(SHARE_DECIMALS)
+    for group, share in report.enrollment.by_group.items():
+        if isinstance(share, Figure) and group.value not in hidden:
             fewest = ((reveal(share) - margin) * total / 100).to_integral_value(ROUND_CEILING)
             most = ((reveal(share) + margin) * total / 100).to_integral_value(ROUND_FLOOR)
             found[group.value] = max(int(fewest), 0), int(most)
+    told = dict(found)
+    for members in _partitions(report):
+        left = int(total) - sum(told[member][0] for member in members if member in told)
+        if any(member in told for member in members):
+            found |= {member: (0, max(left, 0)) for member in members if member not in told}
     return found
+
+
+def _partitions(report: RawReport) -> Iterator[tuple[str, ...]]:
+    for table in report.tables:
+        if isinstance(table.spec.disclosure, ProtectedOnRequest):
+            yield from table.spec.disclosure.partitions
 
 
 def enrollment_table(

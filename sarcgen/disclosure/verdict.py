@@ -19,7 +19,6 @@ from sarcgen.disclosure.protected import (
     ProtectedCell,
     ProtectedReport,
     ProtectedRow,
-    ProtectedTable,
 )
 from sarcgen.disclosure.published import (
     Alias,
@@ -64,7 +63,7 @@ def refuse_what_can_be_undone(report: ProtectedReport, raw: RawReport, policy: P
 
 def _group_findings(report: ProtectedReport, raw: RawReport, policy: Policy) -> Iterator[Finding]:
     specs = {table.spec.id: table for table in raw.tables}
-    headcounts = headcounts_of(raw.enrollment, _dashed(report, raw))
+    headcounts = headcounts_of(raw, _dashed(report, raw))
     for tables in linked_tables(raw, policy, headcounts):
         published = []
         for table in tables:
@@ -167,13 +166,18 @@ def _cell(
     return next(r.cells[place] for r in rows if r.id == row)
 
 
+def _shares(report: ProtectedReport, table: RawTable) -> tuple[ProtectedRow, ...]:
+    printed = report.table(table.spec.id)
+    return printed.rows if printed is not None else ()
+
+
 def _dashed(report: ProtectedReport, raw: RawReport) -> frozenset[str]:
     """Groups whose share of enrollment is hidden."""
     return frozenset(
         row.id
         for table in raw.tables
         if isinstance(table.spec.disclosure, ProtectedOnRequest)
-        for row in (report.table(table.spec.id) or _NO_TABLE).rows
+        for row in _shares(report, table)
         if row.cells[0].status in HIDDEN
     )
 
@@ -186,8 +190,12 @@ def _enrollment_findings(
     dashed = _dashed(report, raw)
     for table in raw.tables:
         rule = table.spec.disclosure
-        if isinstance(rule, ProtectedOnRequest) and dashed:
+        if isinstance(rule, ProtectedOnRequest):
             counts = enrollment_table(table, rule, raw.enrollment)
+            printed = {row.id for row in _shares(report, table) if row.cells[0].value is not None}
+            for row in counts.rows:
+                if row.id in printed and row.size is None:
+                    yield Finding(counts.id, row.id, Tier.SMALL)
             rows = tuple(
                 as_hidden(row.id, counts, Reason.WITHHELD)
                 if row.id in dashed or row.size is None
@@ -220,6 +228,3 @@ def _sentence(finding: Finding, raw: RawReport) -> str:
         f"Table “{spec.title}”, row “{row}”: a hidden figure could be worked out from what would be"
         " printed. Nothing is written. Please report this to the project."
     )
-
-
-_NO_TABLE: Final = ProtectedTable("", (), ())

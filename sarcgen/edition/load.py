@@ -90,3 +90,5 @@ def _wording(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except OSError as error:
         raise EditionError(f"{shown(file)}: cannot be read.") from error
+    except UnicodeDecodeError as error:
+        raise EditionError(f"{shown(file)}: is not saved as UTF-8.") from error

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from itertools import product
 from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -79,7 +80,14 @@ def leads_somewhere(path: tuple[str, ...]) -> bool:
             place = get_args(place)[1]
         else:
             return False
-    return place is not None
+    return place is not None and not _is_group(place)
+
+
+def _is_group(annotation: Any) -> bool:
+    """Whether keys, not a figure or text, stand at a place."""
+    bare = _bare(annotation)
+    is_model = isinstance(bare, type) and issubclass(bare, BaseModel)
+    return is_model or get_origin(bare) is dict
 
 
 def _bare(annotation: Any) -> Any:
@@ -119,19 +127,20 @@ def _table_complaints(table: TableSpec, edition: Edition, year: SchoolYear) -> I
         if note not in edition.notes:
             yield f"{table.id}: there is no note {note}"
     ids = [column.id for column in table.columns]
-    if len(set(ids)) < len(ids):
-        yield f"{table.id}: two columns share an id"
+    for name, found in (("columns", ids), ("rows", [row.id for row in table.rows])):
+        if len(set(found)) < len(found):
+            yield f"{table.id}: two {name} share an id"
     named = {column.spanner for column in table.columns if column.spanner is not None}
     for unknown in named - {spanner.id for spanner in table.spanners}:
         yield f"{table.id}: there is no spanner {unknown}"
     for fact in table.facts:
         if not leads_somewhere(tuple(fact.source.split("."))):
             yield f"{table.id}: {fact.source} leads nowhere"
-    for row in table.rows:
-        for stray in set(row.cells) - set(ids):
-            yield f"{table.id}, row {row.id}: there is no column {stray}"
-        for column in table.columns:
-            yield from _cell_complaints(table, row, column, year)
+    strays = {(row.id, name) for row in table.rows for name in row.cells if name not in ids}
+    for row_id, stray in sorted(strays):
+        yield f"{table.id}, row {row_id}: there is no column {stray}"
+    for row, column in product(table.rows, table.columns):
+        yield from _cell_complaints(table, row, column, year)
     yield from _disclosure_complaints(table, year)
 
 
@@ -164,7 +173,11 @@ def _disclosure_complaints(table: TableSpec, year: SchoolYear) -> Iterator[str]:
     elif isinstance(rule, ProtectedByCellCounts):
         for row in sorted(rows):
             for template in (rule.rows.get(row, rule.count), rule.stand_in):
-                path = filled(template, year=year.key(), row=row)
+                try:
+                    path = filled(template, year=year.key(), row=row)
+                except KeyError as error:
+                    yield f"{table.id}: the governing count {template} has no value for {error}"
+                    continue
                 if not leads_somewhere(path):
                     yield f"{table.id}: the governing count {'.'.join(path)} leads nowhere"
 
@@ -177,7 +190,11 @@ def _row_rule_complaints(
     for row_id in named - rows:
         yield f"{table.id}: the disclosure rule names a row {row_id} that is not there"
     for count in (*rule.counts, *rule.optional_counts):
-        path = filled(table.source, scope="school", row=rule.total, column=count)
+        try:
+            path = filled(table.source, scope="school", row=rule.total, column=count)
+        except KeyError as error:
+            yield f"{table.id}: the governing count {count} has no value for {error}"
+            continue
         if not leads_somewhere(path):
             yield f"{table.id}: the governing count {count} leads nowhere"
     if rule.outcome not in {column.id for column in table.columns}:

@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandle
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from sarcgen.model.fields import WORDS
+from sarcgen.model.fields import WORDS, refuse
 
 
 class Part(BaseModel):
@@ -35,6 +35,11 @@ class Row(Part):
             word = raw.strip().casefold()
             if any(word == known.casefold() for known in WORDS):
                 return dict.fromkeys(cls.model_fields, raw)
+            refuse(
+                "S111",
+                "Here belongs a group of keys, or one word for the whole row: --, N/A, not reported"
+                " or pending.",
+            )
         return raw
 
     @classmethod

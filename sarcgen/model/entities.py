@@ -22,7 +22,7 @@ from sarcgen.model.fields import (
 from sarcgen.model.finance import Finance, SameCategory
 from sarcgen.model.narrative import NarrativeField
 from sarcgen.model.outcomes import Outcomes
-from sarcgen.model.protection_choices import DisclosureChoices
+from sarcgen.model.protection_choices import DisclosureChoices, one_of
 from sarcgen.model.students import Enrollment
 from sarcgen.model.values import NoValue
 from sarcgen.model.vocabulary import SERVED_GRADES, Grade, ResourceKind, SchoolKind
@@ -116,6 +116,11 @@ class ProfessionalDevelopment(Part):
     """A local addition shown after the state's content."""
 
 
+_HOW_GRADES: Final = (
+    "Write the grades served as in K-6, 7-8 or 9-12; transitional kindergarten counts as K."
+)
+
+
 def _grades(raw: object) -> tuple[Grade, ...]:
     order = [grade.value for grade in SERVED_GRADES]
     items = raw if isinstance(raw, list) else str(raw or "").replace(" ", "").split(",")
@@ -124,8 +129,10 @@ def _grades(raw: object) -> tuple[Grade, ...]:
         first, dash, last = str(item).strip().upper().replace("–", "-").partition("-")
         last = last if dash else first
         if first not in order or last not in order or order.index(first) > order.index(last):
-            refuse("S108", "Write the grades served as in K-6, 7-8 or 9-12.")
+            refuse("S108", _HOW_GRADES)
         served.update(order[order.index(first) : order.index(last) + 1])
+    if not served:
+        refuse("S108", _HOW_GRADES)
     return tuple(grade for grade in SERVED_GRADES if grade.value in served)
 
 
@@ -133,7 +140,7 @@ GradesField = Annotated[
     tuple[Grade, ...],
     PlainValidator(_grades),
     WithJsonSchema(
-        {"type": ["string", "array"], "description": "Grades served, as in K-6 or 9-12."}
+        {"type": ["string", "integer", "array"], "description": "Grades served, as in K-6 or 9-12."}
     ),
 ]
 
@@ -161,8 +168,13 @@ class School(Measures):
     """Grades served; they decide which tables the card shows."""
 
     kind: Annotated[
-        SchoolKind, PlainValidator(choice(SchoolKind)), Field(default=SchoolKind.REGULAR)
+        SchoolKind,
+        PlainValidator(one_of(SchoolKind, SchoolKind.REGULAR)),
+        WithJsonSchema({"enum": [*(kind.value for kind in SchoolKind), None]}),
+        Field(default=SchoolKind.REGULAR),
     ]
+    """regular, alternative, charter or county office; regular if left out."""
+
     published: DayField
     """The day on which the card is published; goes into the files' metadata."""
 
@@ -174,13 +186,13 @@ class School(Measures):
 
 
 def _switch(raw: object) -> bool:
-    text = str(raw).strip().casefold()
+    text = "no" if raw is None else str(raw).strip().casefold()
     if text not in ("yes", "no"):
         refuse("S109", "Write yes or no.")
     return text == "yes"
 
 
-_SWITCH_SCHEMA: Final[dict[str, Any]] = {"enum": ["yes", "no"]}
+_SWITCH_SCHEMA: Final[dict[str, Any]] = {"enum": ["yes", "no", None]}
 
 
 @final

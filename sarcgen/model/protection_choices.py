@@ -17,8 +17,8 @@ SMALLEST_MINIMUM: Final = 11
 
 
 def _minimum(raw: object) -> int:
-    text = str(raw).strip()
-    if not text.isdigit() or len(text) > 4 or int(text) < SMALLEST_MINIMUM:
+    text = str(SMALLEST_MINIMUM) if raw is None else str(raw).strip()
+    if not (text.isascii() and text.isdigit()) or len(text) > 4 or int(text) < SMALLEST_MINIMUM:
         refuse(
             "S119",
             f"The smallest group that may be printed is {SMALLEST_MINIMUM} or more;"
@@ -27,11 +27,14 @@ def _minimum(raw: object) -> int:
     return int(text)
 
 
-def _one_of(allowed: type[StrEnum]) -> Callable[[object], StrEnum]:
-    """A reader for one word of a closed list; there is no word for “no figure” here."""
+def one_of(allowed: type[StrEnum], otherwise: StrEnum) -> Callable[[object], StrEnum]:
+    """A reader for one word of a closed list; an empty value is what holds otherwise.
+
+    There is no word for “no figure” here.
+    """
 
     def read(raw: object) -> StrEnum:
-        text = str(raw).strip().casefold()
+        text = otherwise.value if raw is None else str(raw).strip().casefold()
         if text not in {member.value for member in allowed}:
             refuse("S109", f"Write one of these: {', '.join(m.value for m in allowed)}.")
         return allowed(text)
@@ -64,7 +67,7 @@ class DisclosureChoices(Part):
 
     level: Annotated[
         ProtectionLevel,
-        PlainValidator(_one_of(ProtectionLevel)),
+        PlainValidator(one_of(ProtectionLevel, ProtectionLevel.STRICT)),
         WithJsonSchema({"enum": [level.value for level in ProtectionLevel]}),
         Field(default=ProtectionLevel.STRICT),
     ]
@@ -73,7 +76,7 @@ class DisclosureChoices(Part):
 
     enrollment_by_group: Annotated[
         EnrollmentByGroup,
-        PlainValidator(_one_of(EnrollmentByGroup)),
+        PlainValidator(one_of(EnrollmentByGroup, EnrollmentByGroup.PRINT)),
         WithJsonSchema({"enum": [choice.value for choice in EnrollmentByGroup]}),
         Field(default=EnrollmentByGroup.PRINT),
     ]

@@ -20,7 +20,10 @@ OWED_BY = {
     ProvidedBy.CDE: "The state (CDE) supplies it",
     ProvidedBy.LEA: "The district or school supplies it",
 }
-INSTEAD = "Type it, or one of --, N/A, not reported, pending."
+INSTEAD = {
+    ProvidedBy.CDE: "Type it, or one of --, N/A, not reported, pending.",
+    ProvidedBy.LEA: "Type it, or one of --, N/A, not reported.",
+}
 
 
 @final
@@ -89,7 +92,7 @@ def _describe(gap: _Gap, record: Record) -> Problem:
     )
     message = (
         f"“{gap.key[-1]}” is missing: {where}. {OWED_BY[spec.provided_by]}; {spec.statute}."
-        f" {INSTEAD}"
+        f" {INSTEAD[spec.provided_by]}"
     )
     field = ".".join(map(str, gap.key))
     return Problem(record.key_mark(gap.entity, gap.key), "C101", message, field=field)
@@ -99,8 +102,8 @@ def _place(row: RowSpec | None, cell: RawCell, table: TableSpec) -> str:
     if row is None:
         return "in the line above it"
     column = next(c for c in table.columns if c.id == cell.column)
-    label = column.label.replace("{year}", "").strip(" -–")
-    return f"row “{row.label}”" + (f", column “{label}”" if label else "")
+    label = column.label.replace("{year}", "").strip(" -–*")
+    return f"row “{row.label.rstrip('*')}”" + (f", column “{label}”" if label else "")
 
 
 def _pending_of_the_school(table: RawTable, record: Record) -> Iterator[Problem]:

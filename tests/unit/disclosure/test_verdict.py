@@ -109,7 +109,9 @@ def test_one_row_too_few_is_found_out(faulty: Callable[[Further], None]) -> None
 # --------------------------------------------------------------------- a report tampered with
 
 OPEN = "All 98/96/42, Male 50/49/20, Female 48/47/22, Hispanic 98/96/42, SED 44/43/12"
-NOBODY_MET = "All 98/98/0, Male 50/50/0, Female 48/48/0, Hispanic 60/60/0, Asian 29/29/0, Black 9/9/0"
+NOBODY_MET = (
+    "All 98/98/0, Male 50/50/0, Female 48/48/0, Hispanic 60/60/0, Asian 29/29/0, Black 9/9/0"
+)
 SMALL = "All 11/10/4, Male 6/5/2, Female 5/5/2, Hispanic 11/10/4, SED 9/8/3"
 
 
@@ -193,7 +195,9 @@ def test_a_choice_that_forgets_the_repeated_percentage_is_found_out(
 ) -> None:
     raw = raw_of(school_of(NOBODY_MET))
     good = door.further_suppression(raw, policy())
-    aliases = frozenset(CellPlace("caaspp", row, "school_data_year") for row in ("ela", "mathematics"))
+    aliases = frozenset(
+        CellPlace("caaspp", row, "school_data_year") for row in ("ela", "mathematics")
+    )
     assert aliases <= good.cells
     faulty(Further(good.rows, good.cells - aliases))
     assert "row “All Students”" in refusal(raw)
@@ -262,3 +266,16 @@ def test_without_the_districts_wish_every_share_is_printed() -> None:
     assert table is not None
     printed = {row.id for row in table.rows if row.cells[0].status is CellStatus.PUBLISHED}
     assert printed == {"asian", "white", "hispanic_or_latino"}
+
+
+@pytest.mark.parametrize("total", [200, "not reported"])
+def test_a_small_or_unknown_share_left_open_is_found_out(
+    faulty: Callable[[Further], None], total: Any
+) -> None:
+    said = shares(asian="3.0", white="30.0", hispanic_or_latino="67.0") | {
+        "enrollment.total": total
+    }
+    raw = raw_report(said, DASH, edition_of(SHARES))
+    protect(raw, policy(DASH))
+    faulty(NOTHING)
+    assert "“Student Enrollment by Group”, row “Asian”" in refusal(raw, DASH)

@@ -365,3 +365,31 @@ def test_each_mistake_of_an_edition_is_told_in_a_plain_line(
 )
 def test_a_cell_that_asks_for_no_data_needs_no_source(cell: CellSpec) -> None:
     assert told(table(rows=(row("detentions", cells={"now": cell}),))) == []
+
+
+@pytest.mark.parametrize("word", ["{column}", "{scope}"])
+def test_a_count_with_a_word_that_has_no_value_is_told(word: str) -> None:
+    rule = ProtectedByCellCounts(
+        kind="cell-counts", count=f"school.enrollment.{word}", stand_in="school.enrollment.total"
+    )
+    (line,) = told(table(disclosure=rule))
+    assert line.startswith(f"rates: the governing count school.enrollment.{word} has no value for")
+
+
+def test_a_year_in_the_source_of_groups_is_told() -> None:
+    rule = ProtectedByRowCounts(
+        kind="row-counts", counts=("number_tested",), total="all_students", outcome="number_tested"
+    )
+    changed = by_group(rule).model_copy(update={"source": "school.outcomes.{year}.{row}.{column}"})
+    assert "rates: the governing count number_tested has no value for 'year'" in told(changed)
+
+
+def test_two_rows_with_one_id_are_told() -> None:
+    row = RowSpec(id="suspensions", label="Suspensions")
+    assert "rates: two rows share an id" in told(table(rows=(row, row)))
+
+
+def test_a_group_of_keys_is_no_figure() -> None:
+    assert not leads_somewhere(("school", "narratives"))
+    assert not leads_somewhere(("school", "outcomes", "ela"))
+    assert leads_somewhere(("school", "narratives", "safety_plan"))

@@ -101,7 +101,11 @@ def test_a_slip_is_answered_with_its_place_and_without_its_figures(read: Read, l
 
 def test_all_slips_of_a_file_are_told_at_once(read: Read) -> None:
     _, problems = read(f"{HEAD}All Students,x,y,z\nMael,1,1,1\nMale,1,2,1\nMale,1,1,1\n")
-    assert [problem.split(" ")[1] for problem in problems] == ["S103"] * 3 + ["S101", "X101", "S131"]
+    assert [problem.split(" ")[1] for problem in problems] == ["S103"] * 3 + [
+        "S101",
+        "X101",
+        "S131",
+    ]
 
 
 def test_a_duplicate_of_a_row_that_is_wrong_is_told_too(read: Read) -> None:
