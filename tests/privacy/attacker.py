@@ -7,6 +7,7 @@ only one possible value is worked out.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -264,11 +265,17 @@ class Attack:
         total = _number(self.page.table(BY_GRADE)["Total Enrollment"][0])
         if total is None:
             return
+        spans = {}
         for row, cells in self.page.table(BY_GROUP).items():
             share = _number(cells[0])
-            if share is None:
-                continue
-            most = (share + _half_step(cells[0])) * total / 100
+            if share is not None:
+                margin = _half_step(cells[0])
+                spans[row] = [(share + sign * margin) * total / 100 for sign in (-1, 1)]
+        told = sum(math.ceil(spans[race][0]) for race in RACES if race in spans)
+        for race in RACES:
+            # Races without a share have at most what the others leave over.
+            spans.setdefault(race, [Fraction(0), max(total - told, Fraction(0))])
+        for row, (_, most) in spans.items():
             for table in self.printed:
                 self.facts.add(self.groups[table, row].enrolled, 0, int(most))
         for table in self.printed:
