@@ -1,4 +1,25 @@
-"""Who is too few to be shown. Each number here has its source beside it."""
+"""The policy of a card: every rule of protection, with its source and the place that holds it.
+
+=====================  ===========================================================================
+Rule                   What holds, where from
+=====================  ===========================================================================
+threshold              Ten or fewer students are not shown, inclusive (notes of the state's tables
+                       by student group); a district may raise it, never lower it.
+level                  ``strict``, or ``exact`` where the district asks (privacy.md, decision C1).
+governing counts       The smallest head-count of a row; each table of an edition names them in its
+                       ``disclosure`` block (privacy.md 4.1). An unknown count hides.
+partly tested groups   More than ten enrolled, ten or fewer tested: the whole row (decision C3).
+zeros                  ``--`` or zeros, an attribute of the edition (decision C2).
+0 and 100 percent      Printed for groups of eleven or more, as the state does (decision C5), unless
+                       a hidden row could be worked out from it (privacy.md 4.2).
+remainder groups       Students outside the printed groups count as one more hidden group of each
+                       partition (privacy.md 4.2, 4.3); the partitions stand in the edition.
+open tables            Enrollment by grade, staff, class size and money: none; each says why in its
+                       edition. Enrollment by group: open unless the district asks (decision C4).
+withheld by the state  Hidden with unknown size; never taken for small or for zero.
+extra rows             What a district wants hidden besides, by table and row.
+=====================  ===========================================================================
+"""
 
 from __future__ import annotations
 

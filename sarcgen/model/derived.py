@@ -43,7 +43,7 @@ def _first_absent(values: Iterable[Figure | NoValue]) -> NoValue | None:
 
 
 def total_enrollment(entities: Entities, _path: Path) -> Figure | NoValue:
-    """Students of all grades that the school serves, and of ungraded classes if any."""
+    """Students of all grades that the school serves, and of whatever else the file counts."""
     by_grade = entities.school.enrollment.by_grade
     counts = [by_grade.get(grade, NoValue.MISSING) for grade in entities.school.grades]
     counts += [c for grade, c in by_grade.items() if grade not in entities.school.grades]

@@ -87,10 +87,14 @@ def test_the_public_cases(call: Call, tmp_path: Path, case: str) -> None:
 
 
 SMALL_IN_ONE = (
-    "All 98/98/42, Male 50/50/20, Female 48/48/22, Black 12/12/4, Asian 14/14/8,"
-    "Hispanic 72/72/30, SED 44/44/12",
-    "All 98/93/38, Male 50/47/18, Female 48/46/20, Black 12/10/2, Asian 14/14/8,"
-    "Hispanic 72/69/28, SED 44/41/10",
+    (
+        "All 98/98/42, Male 50/50/20, Female 48/48/22, Black 12/12/4, Asian 14/14/8,"
+        "Hispanic 72/72/30, SED 44/44/12"
+    ),
+    (
+        "All 98/93/38, Male 50/47/18, Female 48/46/20, Black 12/10/2, Asian 14/14/8,"
+        "Hispanic 72/69/28, SED 44/41/10"
+    ),
 )
 
 
@@ -313,7 +317,6 @@ def test_a_mistake_in_the_choice_is_found_out_and_nothing_is_printed(
 # ----------------------------------------------------------------------------------- a school
 
 
-
 P2 = next(given for given, _ in CASES.values() if "All 321" in given)
 
 
@@ -331,8 +334,10 @@ def test_a_school_is_told_which_rows_are_hidden_and_why(call: Call, tmp_path: Pa
     title, *lines = run.out.splitlines()
     assert title.startswith("CAASPP Test Results in ELA by Student Group")
     assert lines[: lines.index(title.replace("ELA", "Mathematics"))] == [
-        "  American Indian or Alaska Native: so that a small group cannot be worked out"
-        " (complementary suppression)",
+        (
+            "  American Indian or Alaska Native: so that a small group cannot be worked out"
+            " (complementary suppression)"
+        ),
         "  Filipino: too few students (primary suppression)",
         "  Students Receiving Migrant Education Services: too few students (primary suppression)",
         "  Foster Youth: too few students (primary suppression)",
@@ -364,7 +369,10 @@ def test_the_same_as_json(call: Call, tmp_path: Path) -> None:
 def test_twins_with_other_hidden_figures_are_told_the_same(call: Call, tmp_path: Path) -> None:
     """Filipino and American Indian students change places; all that is printed stays."""
     said = []
-    for name, given in (("a", P2), ("b", P2.replace("13/13/5", "12/12/6").replace("7/7/6", "8/8/5"))):
+    for name, given in (
+        ("a", P2),
+        ("b", P2.replace("13/13/5", "12/12/6").replace("7/7/6", "8/8/5")),
+    ):
         without_groups(tmp_path / name, given)
         said.append(call("privacy", "school", "--schools", f"{name}/schools"))
     assert said[0] == said[1]
@@ -376,7 +384,9 @@ def test_a_school_that_hides_nothing(call: Call, tmp_path: Path) -> None:
         f"{short} 60/60/20" for short in SHORT if short not in ("All", "Male", "Female", *RACES)
     )
     races = ", ".join(f"{short} 15/15/5" for short in RACES)
-    without_groups(tmp_path, f"All 120/120/40, Male 60/60/20, Female 60/60/20, {races}, {everybody}")
+    without_groups(
+        tmp_path, f"All 120/120/40, Male 60/60/20, Female 60/60/20, {races}, {everybody}"
+    )
     assert call("privacy", "school").out == "Nothing is hidden.\n"
     assert call("privacy", "school", "--format", "json").out == "[]\n"
 

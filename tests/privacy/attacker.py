@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Final, TypeAlias
 
 import lxml.html
-import numpy
+import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csc_array
 
@@ -24,8 +24,8 @@ Counts: TypeAlias = tuple[int, int, int]  # enrolled, tested, met
 Terms: TypeAlias = dict[int, int]  # variable to factor
 
 EVERYBODY: Final = "All Students"
-GENDERS: Final = ("Male", "Female")
-RACES: Final = (
+GENDERS: Final[tuple[str, ...]] = ("Male", "Female")
+RACES: Final[tuple[str, ...]] = (
     "Black or African American",
     "American Indian or Alaska Native",
     "Asian",
@@ -105,7 +105,7 @@ class Facts:
 
     @cached_property
     def _constraint(self) -> LinearConstraint:
-        matrix = numpy.zeros((len(self.conditions), len(self.most)))
+        matrix = np.zeros((len(self.conditions), len(self.most)))
         for place, (terms, _, _) in enumerate(self.conditions):
             for variable, factor in terms.items():
                 matrix[place, variable] = factor
@@ -115,13 +115,13 @@ class Facts:
 
     def solve(self, goal: Mapping[int, float]) -> list[int] | None:
         """Numbers that meet all conditions and make the goal smallest; None if there are none."""
-        objective = numpy.zeros(len(self.most))
+        objective = np.zeros(len(self.most))
         for variable, factor in goal.items():
             objective[variable] = factor
         found = milp(
             objective,
-            integrality=numpy.ones(len(self.most)),
-            bounds=Bounds(0, numpy.array(self.most)),
+            integrality=np.ones(len(self.most)),
+            bounds=Bounds(0, np.array(self.most)),
             constraints=self._constraint,
         )
         if found.status == 2:  # infeasible
@@ -224,9 +224,9 @@ class Attack:
         share = _number(text)
         if share is None:
             return
-        for margin, low, high in ((-1, 0.0, numpy.inf), (1, -numpy.inf, 0.0)):
+        for margin, low, high in ((-1, 0.0, np.inf), (1, -np.inf, 0.0)):
             edge = (share + margin * _half_step(text)) / 100
-            terms = {variable: -edge.numerator for variable in whole}
+            terms = dict.fromkeys(whole, -edge.numerator)
             for variable in part:
                 terms[variable] = terms.get(variable, 0) + edge.denominator
             self.facts.add(terms, low, high)
@@ -294,7 +294,7 @@ class Attack:
         for row in self.printed["ela"]:
             first_group, second_group = (self.groups[table, row] for table in TABLES)
             terms = dict(first_group.enrolled)
-            terms |= {variable: -1 for variable in second_group.enrolled}
+            terms |= dict.fromkeys(second_group.enrolled, -1)
             self.facts.add(terms, low, high)
 
     # -------------------------------------------------------------------------- what follows

@@ -164,7 +164,9 @@ ADVERSARIAL = {
         "All 90/88/30, Male 46/45/15, Female 44/43/15, Hispanic 50/49/14, White 40/39/16,"
         "SED 13/13/3, Foster 2/2/0, Homeless 12/12/3"
     ),
-    "a school of eleven": both("All 11/11/4, Male 6/6/2, Female 5/5/2, Hispanic 11/11/4, SED 9/9/3"),
+    "a school of eleven": both(
+        "All 11/11/4, Male 6/6/2, Female 5/5/2, Hispanic 11/11/4, SED 9/9/3"
+    ),
     "a school of eleven in one group": both(
         "All 11/11/4, Male 11/11/4, Hispanic 11/11/4, SED 11/11/4, EL 11/11/4"
     ),

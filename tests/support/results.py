@@ -91,7 +91,8 @@ def with_results(
     """The founding school with these results.
 
     Args:
-        ela, mathematics: the tables by group.
+        ela: the table by group in English language arts.
+        mathematics: that in mathematics.
         headcounts: students enrolled in the whole school by row of the edition,
             ``all_students`` included; without them the enrollment tables stay as they are.
     """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from importlib import import_module
-from inspect import isfunction
+from inspect import isfunction, signature
 from pathlib import Path
 from pkgutil import iter_modules
 
@@ -33,7 +33,10 @@ def test_every_public_check_is_in_the_list() -> None:
         function
         for module in modules
         for name, function in vars(module).items()
-        if isfunction(function) and function.__module__ == module.__name__ and name[0] != "_"
+        if isfunction(function)
+        and function.__module__ == module.__name__
+        and list(signature(function).parameters) == ["case"]
+        and not name.startswith("_")
     }
     assert set(all_checks.CHECKS) == own
     assert len(all_checks.CHECKS) == len(own)

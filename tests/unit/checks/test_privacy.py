@@ -38,8 +38,10 @@ INNOCENT = [
     "Grade 3 students who are English learners read every day.",
     "Grades 3, 4 and 5 students who are homeless get help.",
     "Students in grades 4 through 6 with disabilities are included.",
-    "Six District-wide days of professional learning are concentrated around English Learners,"
-    " Foster Youth, and Low-income Pupils.",
+    (
+        "Six District-wide days of professional learning are concentrated around English Learners,"
+        " Foster Youth, and Low-income Pupils."
+    ),
     "There are 25 students with disabilities.",
     "About 10 percent of homeless students moved.",
     "About 10 percent of the homeless students moved.",

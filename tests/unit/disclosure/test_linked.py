@@ -37,12 +37,10 @@ def test_tables_about_the_same_students_come_together_and_others_not_at_all() ->
 def test_tables_of_other_students_stay_apart() -> None:
     edition = edition_of(ELA, MATHEMATICS)
     (section,) = edition.sections
-    apart = [
-        block.model_copy(
-            update={"disclosure": block.disclosure.model_copy(update={"linked": linked})}
-        )
-        for block, linked in zip(section.blocks, ("one", None), strict=True)
-    ]
+    apart = []
+    for table, linked in zip(edition.tables(), ("one", None), strict=True):
+        rule = table.disclosure.model_copy(update={"linked": linked})
+        apart.append(table.model_copy(update={"disclosure": rule}))
     sections = (section.model_copy(update={"blocks": tuple(apart)}),)
     found = linked_tables(
         raw_report(edition=edition.model_copy(update={"sections": sections})), DASH, {}

@@ -53,7 +53,7 @@ def test_a_district_may_raise_the_minimum(said: object, expected: int) -> None:
     assert policy == Policy(expected, DASH)
 
 
-@pytest.mark.parametrize("said", [10, 1, 0, -11, "ten", "10.9", "", None, "--", "N/A", 11.0, 10**9])
+@pytest.mark.parametrize("said", [10, 1, 0, -11, "ten", "10.9", "", "--", "N/A", 11.0, 10**9])
 def test_no_district_file_lowers_it(said: object) -> None:
     with pytest.raises(ValidationError):
         entities({}, {"disclosure.minimum_group_size": said})
@@ -73,10 +73,16 @@ def test_strict_is_the_default_and_exact_the_least(said: str | None, level: Leve
     assert policy_of(entities({}, choices).district, DASH).level is level
 
 
-@pytest.mark.parametrize("said", ["none", "off", "no", "", None, "--", "primary", 0])
+@pytest.mark.parametrize("said", ["none", "off", "no", "", "--", "primary", 0])
 def test_there_is_no_weaker_level(said: object) -> None:
     with pytest.raises(ValidationError):
         entities({}, {"disclosure.level": said})
+
+
+def test_a_key_left_blank_is_the_default() -> None:
+    for key in ("minimum_group_size", "level", "enrollment_by_group", "also_hide"):
+        policy = policy_of(entities({}, {f"disclosure.{key}": None}).district, DASH)
+        assert policy == Policy(11, DASH)
 
 
 def test_a_district_may_ask_for_more() -> None:

@@ -44,12 +44,12 @@ def test_every_row_of_the_edition_comes_in_its_order() -> None:
 def test_small_and_telling_rows_are_hidden_and_others_printed() -> None:
     found = rows(protect_tables(EDITION, {"ela": GOOD}, Level.STRICT))
     assert found["asian"] == found["white"] == found["filipino"] == (None,) * 5
-    assert found["male"] == (30, 29, Decimal("96.67"), Decimal("3.33"), Decimal("37.93"))
+    assert list(map(str, found["male"])) == ["30", "29", "96.67", "3.33", "37.93"]
 
 
 def test_an_edition_that_prints_zeros_prints_them_for_groups_left_out() -> None:
     found = rows(protect_tables(ZEROS, {"ela": GOOD}, Level.STRICT))
-    assert found["filipino"] == (0,) * 5
+    assert {Decimal(0)} == set(found["filipino"])
     assert found["asian"] == (None,) * 5
 
 

@@ -140,6 +140,43 @@ def test_a_priority_is_printed_only_with_its_tables() -> None:
     assert "priority-basic" in ids(report_of({"grades": "K-6"}))
 
 
+def by_gender(subject: str, male: tuple[int, int], female: tuple[int, int]) -> Data:
+    both = (male[0] + female[0], male[1] + female[1])
+    return {
+        f"outcomes.{subject}": {
+            group: {
+                "total_enrollment": enrolled,
+                "number_tested": tested,
+                "percent_met_or_exceeded": "50.00",
+            }
+            for group, (enrolled, tested) in (
+                ("all_students", both),
+                ("male", male),
+                ("female", female),
+            )
+        }
+    }
+
+
+def notes_on_larger_groups(report: Report) -> set[str]:
+    return {
+        found.id
+        for section in report.sections
+        for found in section.blocks
+        if isinstance(found, Table)
+        and any("stand for larger groups" in note.markup for note in found.notes)
+    }
+
+
+def test_tables_about_the_same_students_explain_larger_groups_together() -> None:
+    """A note under one of them alone would tell in which of them a group is small."""
+    ela = by_gender("ela", (52, 50), (8, 6))
+    mathematics = by_gender("mathematics", (52, 50), (8, 8))
+    expected = {"caaspp-ela-by-group", "caaspp-mathematics-by-group"}
+    assert notes_on_larger_groups(report_of(ela | mathematics)) == expected
+    assert notes_on_larger_groups(report_of(by_gender("ela", (30, 28), (32, 30)))) == set()
+
+
 def test_a_section_without_blocks_is_not_there() -> None:
     edition = edition_of("advanced-placement")
     assert report_of({"grades": "K-6"}, edition=edition).sections == ()
