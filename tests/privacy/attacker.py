@@ -397,7 +397,9 @@ def small_differences(page: Page) -> list[tuple[str, str]]:
             enrolled, tested = _number(cells[0]), _number(cells[1])
             if enrolled is not None and tested is not None:
                 sizes[row] = (int(enrolled), int(tested))
-        pairs = [(EVERYBODY, (row,)) for row in sizes if row != EVERYBODY]
+        pairs: list[tuple[str, tuple[str, ...]]] = [
+            (EVERYBODY, (row,)) for row in sizes if row != EVERYBODY
+        ]
         pairs += [(EVERYBODY, family) for family in (GENDERS, RACES)]
         pairs += [(POOR, (row,)) for row in WITHIN_POOR]
         for whole, parts in pairs:
