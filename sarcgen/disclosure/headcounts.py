@@ -39,18 +39,23 @@ def headcounts_of(report: RawReport, hidden: frozenset[str]) -> dict[str, tuple[
     found: dict[str, tuple[int, int]] = {}
     if not total:
         return found
-    margin = half_step(SHARE_DECIMALS)
     for group, share in report.enrollment.by_group.items():
         if isinstance(share, Figure) and group.value not in hidden:
-            fewest = ((reveal(share) - margin) * total / 100).to_integral_value(ROUND_CEILING)
-            most = ((reveal(share) + margin) * total / 100).to_integral_value(ROUND_FLOOR)
-            found[group.value] = max(int(fewest), 0), int(most)
+            found[group.value] = _span(reveal(share), total)
     told = dict(found)
     for members in _partitions(report):
         left = int(total) - sum(told[member][0] for member in members if member in told)
         if any(member in told for member in members):
             found |= {member: (0, max(left, 0)) for member in members if member not in told}
     return found
+
+
+def _span(share: Decimal, total: Decimal) -> tuple[int, int]:
+    """Fewest and most students whose share is printed so."""
+    margin = half_step(SHARE_DECIMALS)
+    fewest = ((share - margin) * total / 100).to_integral_value(ROUND_CEILING)
+    most = ((share + margin) * total / 100).to_integral_value(ROUND_FLOOR)
+    return max(int(fewest), 0), int(most)
 
 
 def _partitions(report: RawReport) -> Iterator[tuple[str, ...]]:
@@ -67,11 +72,14 @@ def enrollment_table(
     rows = []
     for row in table.rows:
         share = row.cells[0].value
-        count = None
+        count = fewest = None
         if isinstance(share, Figure) and total is not None:
             exact = reveal(share) * total / 100
             count = int(exact.to_integral_value(ROUND_HALF_UP))
-        rows.append(GroupRow(row.id, count, count, withheld=share is NoValue.WITHHELD))
+            fewest, _ = _span(reveal(share), total)
+        withheld = share is NoValue.WITHHELD
+        # A rounded share leaves several numbers of students open: the smallest one decides.
+        rows.append(GroupRow(row.id, count, count, scored=fewest, withheld=withheld))
     everybody = int(total) if total is not None else None
     return GroupTable(
         id=table.spec.id,

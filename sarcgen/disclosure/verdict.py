@@ -196,6 +196,8 @@ def _enrollment_findings(
             for row in counts.rows:
                 if row.id in printed and row.size is None:
                     yield Finding(counts.id, row.id, Tier.SMALL)
+            if not printed:
+                continue
             rows = tuple(
                 as_hidden(row.id, counts, Reason.WITHHELD)
                 if row.id in dashed or row.size is None
@@ -216,6 +218,7 @@ def _enrollment_findings(
                 ],
                 level=policy.level,
                 minimum=policy.minimum_group_size,
+                sizes={counts.id: counts.sizes()},
             )
 
 

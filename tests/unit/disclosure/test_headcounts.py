@@ -104,9 +104,19 @@ def test_the_enrollment_table_as_head_counts() -> None:
     assert isinstance(raw.spec.disclosure, ProtectedOnRequest)
     table = enrollment_table(raw, raw.spec.disclosure, report.enrollment)
     assert table.row(ALL_STUDENTS) == GroupRow(ALL_STUDENTS, 345, 345)
-    assert table.row("asian") == GroupRow("asian", 4, 4)
+    assert table.row("asian") == GroupRow("asian", 4, 4, scored=4)
     assert table.row("white") == GroupRow("white", None, None, withheld=True)
     assert table.row("filipino") == GroupRow("filipino", None, None)
     assert (table.total, table.percent_decimals, table.prints_outcome) == (ALL_STUDENTS, 1, False)
     assert table.within["homeless"] == "socioeconomically_disadvantaged"
     assert len(table.partitions[0]) == 8
+
+
+def test_of_the_numbers_that_a_share_leaves_open_the_smallest_decides() -> None:
+    """0.2 percent of 5298 may be nine students as well as eleven."""
+    said = {"enrollment.total": 5298, "enrollment.by_group": {"asian": "0.2"}}
+    report = raw_report(said, edition=edition_of(TABLE))
+    raw = table_of(report, TABLE)
+    assert isinstance(raw.spec.disclosure, ProtectedOnRequest)
+    row = enrollment_table(raw, raw.spec.disclosure, report.enrollment).row("asian")
+    assert (row.enrolled, row.scored) == (11, 8)

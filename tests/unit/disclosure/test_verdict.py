@@ -275,3 +275,30 @@ def test_a_small_or_unknown_share_left_open_is_found_out(
     protect(raw, policy(DASH))
     faulty(NOTHING)
     assert "“Student Enrollment by Group”, row “Asian”" in refusal(raw, DASH)
+
+
+def test_a_school_of_ten_may_have_all_its_shares_dashed() -> None:
+    """The total stands in the table by grade, at any size."""
+    said = shares(asian="50.0", white="50.0") | {"enrollment.total": 8}
+    table = protect(raw_report(said, DASH, edition_of(SHARES)), policy(DASH)).table(SHARES)
+    assert table is not None
+    assert all(row.cells[0].status is not CellStatus.PUBLISHED for row in table.rows)
+
+
+def test_students_of_no_listed_race_are_no_mistake() -> None:
+    """Nine Pacific Islanders and eighteen of no race: their remainder is large enough."""
+    large = (
+        "black_or_african_american",
+        "american_indian_or_alaska_native",
+        "asian",
+        "filipino",
+        "hispanic_or_latino",
+        "white",
+        "two_or_more_races",
+    )
+    said = shares(native_hawaiian_or_pacific_islander="3.0", **dict.fromkeys(large, "13.0"))
+    said["enrollment.total"] = 300
+    table = protect(raw_report(said, DASH, edition_of(SHARES)), policy(DASH)).table(SHARES)
+    assert table is not None
+    printed = {row.id for row in table.rows if row.cells[0].status is CellStatus.PUBLISHED}
+    assert printed == set(large)
