@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Final
 
 from sarcgen.disclosure.aliases import aliases_of, format_decimals
@@ -32,6 +32,7 @@ from sarcgen.disclosure.readers import Finding, Tier
 from sarcgen.edition.protection import ProtectedByRowCounts, ProtectedOnRequest
 from sarcgen.edition.spec import TableSpec
 from sarcgen.errors import DisclosureError
+from sarcgen.model.derived import rounded
 from sarcgen.tables.raw import RawReport, RawTable
 
 _REASONS: Final = {
@@ -110,7 +111,7 @@ def _row(row: ProtectedRow, spec: TableSpec, rule: ProtectedByRowCounts) -> Publ
             reason = reason or _REASONS[cell.status]
             cells[measure] = None
         elif isinstance(cell.value, Decimal):
-            cells[measure] = _rounded(cell.value, DECIMALS.get(column.format, 0))
+            cells[measure] = rounded(cell.value, DECIMALS.get(column.format, 0))
     if cells.get(Measure.ENROLLED) is not None and cells.get(Measure.TESTED) is not None:
         # The shares add nothing to two printed counts; real cards round them in their own ways.
         cells.pop(Measure.PERCENT_TESTED, None)
@@ -130,13 +131,9 @@ def _measure(column: str, computed: str | None, rule: ProtectedByRowCounts) -> M
         return Measure.ENROLLED
     if column == rule.counts[-1]:
         return Measure.TESTED
-    return (
-        Measure.PERCENT_NOT_TESTED if computed == "percent_not_tested" else (Measure.PERCENT_TESTED)
-    )
-
-
-def _rounded(value: Decimal, decimals: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    if computed == "percent_not_tested":
+        return Measure.PERCENT_NOT_TESTED
+    return Measure.PERCENT_TESTED
 
 
 def _aliases(
@@ -154,7 +151,7 @@ def _aliases(
         cell = _cell(report, place.table, place.row, specs[place.table], place.column)
         if isinstance(cell.value, Decimal):
             decimals = format_decimals(specs[place.table], place, DECIMALS)
-            yield Alias(rule.total, _rounded(cell.value, decimals), decimals)
+            yield Alias(rule.total, rounded(cell.value, decimals), decimals)
 
 
 def _cell(
