@@ -17,8 +17,9 @@ from functools import partial
 
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, choose, publish
-from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable, Level, own_reason
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable, own_reason
 from sarcgen.disclosure.readers import Tier
+from sarcgen.model.vocabulary import Level
 from tests.support.schools import realistic_tables
 
 

@@ -18,12 +18,12 @@ from sarcgen.cli.options import (
     schools_folder,
     templates_folder,
 )
-from sarcgen.disclosure.groups import Level
 from sarcgen.disclosure.listing import HiddenRow
 from sarcgen.disclosure.standalone import PrintedRow, by_group_specification, protect_tables
 from sarcgen.edition.load import known_editions, load_edition
 from sarcgen.edition.spec import Edition
 from sarcgen.errors import DisclosureError, InvalidData, UsageError
+from sarcgen.model.vocabulary import Level
 from sarcgen.paths import shown
 from sarcgen.pipeline import hidden_rows
 from sarcgen.problems import Problem

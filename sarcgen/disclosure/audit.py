@@ -11,9 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 
 from sarcgen.disclosure.conditions import Assumptions, Sizes
-from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, Level
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE
 from sarcgen.disclosure.published import Measure, PublishedTable, with_common_reasons
 from sarcgen.disclosure.readers import Finding, Tier, worked_out
+from sarcgen.model.vocabulary import Level
 
 
 def audit(

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import final
 
-from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable, Level, Reason, own_reason
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable, Reason, own_reason
 from sarcgen.disclosure.published import (
     PublishedTable,
     as_hidden,
@@ -20,6 +20,7 @@ from sarcgen.disclosure.published import (
     with_common_reasons,
 )
 from sarcgen.disclosure.search import Rows, Search
+from sarcgen.model.vocabulary import Level
 
 
 @final

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, publish
-from sarcgen.disclosure.groups import GroupTable, Level, own_reason
+from sarcgen.disclosure.groups import GroupTable, own_reason
 from sarcgen.disclosure.readers import Tier
+from sarcgen.model.vocabulary import Level
 
 
 def contradictory(

@@ -9,23 +9,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import final
 
 # Ten or fewer students are hidden: notes under the by-group tables of the state's templates.
 MINIMUM_GROUP_SIZE = 11
-
-
-@final
-class Level(StrEnum):
-    """How much protection goes beyond the small groups themselves (privacy.md, decision C1).
-
-    ``strict``: no hidden number has only one possible value, and no sum or difference of printed
-    rows is a group below the minimum. ``exact``: the first of these alone.
-    """
-
-    STRICT = "strict"
-    EXACT = "exact"
 
 
 @final

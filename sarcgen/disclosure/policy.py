@@ -27,10 +27,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import final
 
-from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, Level
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE
 from sarcgen.edition.words import EmptyGroup
 from sarcgen.model.entities import District
-from sarcgen.model.vocabulary import EnrollmentByGroup
+from sarcgen.model.vocabulary import EnrollmentByGroup, Level
 
 
 @final
@@ -70,7 +70,7 @@ def policy_of(district: District, empty_group: EmptyGroup) -> Policy:
     return Policy(
         max(choices.minimum_group_size, MINIMUM_GROUP_SIZE),
         empty_group,
-        Level(choices.level.value),
+        choices.level,
         choices.enrollment_by_group is EnrollmentByGroup.DASH,
         frozenset((entry.table, entry.row) for entry in choices.also_hide),
     )

@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias, final
 
 from sarcgen.disclosure.conditions import Assumptions
-from sarcgen.disclosure.groups import GroupTable, Level, Reason
+from sarcgen.disclosure.groups import GroupTable, Reason
 from sarcgen.disclosure.published import PublishedRow, PublishedTable
 from sarcgen.disclosure.readers import worked_out
 from sarcgen.disclosure.shortcuts import Cures, known_results, needed_beside
+from sarcgen.model.vocabulary import Level
 
 Rows: TypeAlias = frozenset[str]
 Publisher: TypeAlias = Callable[[Rows, Rows], Sequence[PublishedTable]]

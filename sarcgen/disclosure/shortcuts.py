@@ -10,8 +10,9 @@ from collections.abc import Collection, Iterable, Iterator
 from itertools import chain
 from typing import TypeAlias
 
-from sarcgen.disclosure.groups import GroupRow, GroupTable, Level
+from sarcgen.disclosure.groups import GroupRow, GroupTable
 from sarcgen.disclosure.published import Measure, as_printed, met_counts
+from sarcgen.model.vocabulary import Level
 
 Cures: TypeAlias = frozenset[str]
 

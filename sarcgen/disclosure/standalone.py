@@ -10,12 +10,13 @@ from typing import final
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import choose, publish
 from sarcgen.disclosure.contradictions import contradictory, sentence
-from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupRow, GroupTable, Level
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupRow, GroupTable
 from sarcgen.disclosure.published import Measure, PublishedRow
 from sarcgen.edition.protection import ProtectedByRowCounts
 from sarcgen.edition.spec import Edition, TableSpec
 from sarcgen.edition.words import EmptyGroup
 from sarcgen.errors import DisclosureError, UsageError
+from sarcgen.model.vocabulary import Level
 from sarcgen.records.group_file import GroupCounts
 
 COLUMNS = (

@@ -10,7 +10,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from sarcgen.model.base import Part
 from sarcgen.model.fields import refuse
-from sarcgen.model.vocabulary import EnrollmentByGroup, ProtectionLevel
+from sarcgen.model.vocabulary import EnrollmentByGroup, Level
 
 SMALLEST_MINIMUM: Final = 11
 """A group of ten or fewer is never printed (privacy.md 4.1)."""
@@ -66,10 +66,10 @@ class DisclosureChoices(Part):
     """Smallest group that is printed: 11 or more."""
 
     level: Annotated[
-        ProtectionLevel,
-        PlainValidator(one_of(ProtectionLevel, ProtectionLevel.STRICT)),
-        WithJsonSchema({"enum": [level.value for level in ProtectionLevel]}),
-        Field(default=ProtectionLevel.STRICT),
+        Level,
+        PlainValidator(one_of(Level, Level.STRICT)),
+        WithJsonSchema({"enum": [level.value for level in Level]}),
+        Field(default=Level.STRICT),
     ]
     """strict: no hidden figure can be worked out, and no difference of printed rows stands for ten
     students or fewer. exact: the first of these alone."""

@@ -182,8 +182,12 @@ class TestedSubject(StrEnum):
 
 
 @final
-class ProtectionLevel(StrEnum):
-    """How much a card hides beyond the small groups themselves (privacy.md, decision C1)."""
+class Level(StrEnum):
+    """How much a card hides beyond the small groups themselves (privacy.md, decision C1).
+
+    ``strict``: no hidden number has only one possible value, and no sum or difference of printed
+    rows is a group below the minimum. ``exact``: the first of these alone.
+    """
 
     STRICT = "strict"
     EXACT = "exact"

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from sarcgen.disclosure import complementary
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, choose, publish
-from sarcgen.disclosure.groups import GroupRow, GroupTable, Level, Reason, own_reason
+from sarcgen.disclosure.groups import GroupRow, GroupTable, Reason, own_reason
+from sarcgen.model.vocabulary import Level
 from tests.support.enumerator import Reader, small_differences, told
 from tests.support.schools import realistic_tables
 from tests.support.small_tables import random_small_table, small_tables

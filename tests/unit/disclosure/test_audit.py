@@ -8,9 +8,10 @@ import pytest
 
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, publish
-from sarcgen.disclosure.groups import GroupTable, Level, Reason, own_reason
+from sarcgen.disclosure.groups import GroupTable, Reason, own_reason
 from sarcgen.disclosure.published import Alias, Measure, PublishedTable
 from sarcgen.disclosure.readers import Tier
+from sarcgen.model.vocabulary import Level
 from tests.support.group_tables import SHORT, group_table
 
 

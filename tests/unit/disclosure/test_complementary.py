@@ -7,7 +7,8 @@ import pytest
 from sarcgen.disclosure import complementary, search
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, choose, publish
-from sarcgen.disclosure.groups import GroupTable, Level, Reason
+from sarcgen.disclosure.groups import GroupTable, Reason
+from sarcgen.model.vocabulary import Level
 from tests.support.group_tables import SHORT, group_table
 
 SHORT_OF = {row_id: short for short, row_id in SHORT.items()}

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import choose, publish
-from sarcgen.disclosure.groups import GroupTable, Level, Reason
+from sarcgen.disclosure.groups import GroupTable, Reason
 from sarcgen.disclosure.readers import Tier
+from sarcgen.model.vocabulary import Level
 from tests.support.group_tables import SHORT, group_table
 
 UNKNOWN = "All 60/60/30, Male 30/30/14, Female 30/30/16, Hispanic 45/45/20"

@@ -8,9 +8,10 @@ from decimal import Decimal
 import pytest
 from pydantic import ValidationError
 
-from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, Level
+from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE
 from sarcgen.disclosure.policy import Policy, policy_of
 from sarcgen.edition.words import EmptyGroup
+from sarcgen.model.vocabulary import Level
 from tests.support.cards import entities
 
 DASH = EmptyGroup.DASH

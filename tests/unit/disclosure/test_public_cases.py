@@ -6,7 +6,8 @@ import pytest
 
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import choose, publish
-from sarcgen.disclosure.groups import GroupTable, Level, Reason
+from sarcgen.disclosure.groups import GroupTable, Reason
+from sarcgen.model.vocabulary import Level
 from tests.support.group_tables import group_table, printed_lines
 
 CASES = {

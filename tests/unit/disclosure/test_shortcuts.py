@@ -8,8 +8,9 @@ import pytest
 
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, publish
-from sarcgen.disclosure.groups import Level, Reason, own_reason
+from sarcgen.disclosure.groups import Reason, own_reason
 from sarcgen.disclosure.shortcuts import known_results, needed_beside
+from sarcgen.model.vocabulary import Level
 from tests.support.group_tables import SHORT, group_table
 
 HALVES = "All 60/60/30, Male 30/30/14, Female 30/30/16, Hispanic 60/60/30"

@@ -8,7 +8,6 @@ import pytest
 
 from sarcgen.disclosure import standalone
 from sarcgen.disclosure.complementary import Choice
-from sarcgen.disclosure.groups import Level
 from sarcgen.disclosure.standalone import (
     PrintedRow,
     by_group_specification,
@@ -16,6 +15,7 @@ from sarcgen.disclosure.standalone import (
 )
 from sarcgen.edition.words import EmptyGroup
 from sarcgen.errors import DisclosureError, UsageError
+from sarcgen.model.vocabulary import Level
 from sarcgen.records.group_file import GroupCounts
 from tests.support.cards import edition_of
 
