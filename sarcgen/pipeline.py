@@ -19,6 +19,7 @@ from sarcgen.disclosure.protect import protect
 from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.edition.load import Template, load_edition
 from sarcgen.errors import DisclosureError, IncompleteData, InputError, InvalidData, SyntaxProblems
+from sarcgen.explanations.codes import stops_a_build
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
 from sarcgen.present.compose import compose
 from sarcgen.problems import Problem, errors_among, in_reading_order
@@ -146,9 +147,8 @@ def hidden_rows(source: SchoolFile, templates: Path) -> list[HiddenRow]:
     return list_hidden(protected, template_of(templates, source.edition).edition)
 
 
-def checked(source: SchoolFile, templates: Path) -> tuple[Problem, ...]:
+def checked(examination: Examination) -> tuple[Problem, ...]:
     """Everything missing or wrong in a school's files, and whether its card can be published."""
-    examination = examine(source, templates)
     if examination.record is None or _contradictions(examination.problems):
         return examination.problems
     try:
@@ -192,7 +192,7 @@ def build_card(source: SchoolFile, settings: Settings) -> Build:
 
 def _contradictions(problems: Iterable[Problem]) -> list[Problem]:
     """Errors that no draft may carry: all but those of completeness."""
-    return [problem for problem in errors_among(problems) if not problem.code.startswith("C")]
+    return [problem for problem in errors_among(problems) if stops_a_build(problem.code)]
 
 
 def _refusal(problems: tuple[Problem, ...]) -> InputError:

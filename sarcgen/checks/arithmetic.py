@@ -40,13 +40,13 @@ def tested_and_enrolled(case: Case) -> Iterator[Problem]:
         for group, row in results.items():
             path = ("outcomes", subject, group.value)
             if _exceeds(row.number_tested, row.total_enrollment):
-                yield case.error(
+                yield case.finding(
                     "X101",
                     (*path, "number_tested"),
                     "More students are tested than enrolled. Correct one of the two.",
                 )
             if _exceeds(row.number_with_scores, row.number_tested):
-                yield case.error(
+                yield case.finding(
                     "X101",
                     (*path, "number_with_scores"),
                     "More students have scores than were tested. Correct one of the two.",
@@ -67,7 +67,7 @@ def percent_tested_given(case: Case) -> Iterator[Problem]:
                 path = ("school", "outcomes", subject, group.value, name)
                 computed = DERIVED[name](case.entities, path)
                 if _disagree(getattr(row, name), computed, Decimal("0.01")):
-                    yield case.warn(
+                    yield case.finding(
                         "X102",
                         path[1:],
                         f"“{name}” does not follow from total_enrollment and number_tested."
@@ -84,7 +84,7 @@ def enrollment_total(case: Case) -> Iterator[Problem]:
             "The total enrollment is not the sum of the grades."
             f" {PRINTED} Correct it, or leave it out to have it worked out."
         )
-        yield case.warn("X103", path, message)
+        yield case.finding("X103", path, message)
 
 
 def percent_differences(case: Case) -> Iterator[Problem]:
@@ -94,7 +94,7 @@ def percent_differences(case: Case) -> Iterator[Problem]:
         path = ("finance", "expenditures", name)
         computed = percent_difference(case.entities, ("school", *path))
         if _disagree(getattr(expenditures, name), computed, Decimal("0.05")):
-            yield case.warn(
+            yield case.finding(
                 "X104",
                 path,
                 "The percent difference does not follow from the amounts: it is (a - b) divided by"
@@ -108,7 +108,7 @@ def counselor_ratio_given(case: Case) -> Iterator[Problem]:
     path = ("staff", "counselor_ratio")
     computed = counselor_ratio(case.entities, ("school", *path))
     if _disagree(case.school.staff.counselor_ratio, computed, Decimal("0.05")):
-        yield case.warn(
+        yield case.finding(
             "X105",
             path,
             "The ratio does not follow from total enrollment and academic_counselors."
@@ -127,7 +127,7 @@ def expenditure_parts(case: Case) -> Iterator[Problem]:
         return
     parts = reveal(money.restricted) + reveal(money.unrestricted)
     if abs(parts - reveal(money.total)) > 1:
-        yield case.warn(
+        yield case.finding(
             "X110",
             ("finance", "expenditures", "total"),
             "Total expenditures per pupil is not the sum of restricted and unrestricted."

@@ -21,7 +21,7 @@ def not_reported(case: Case) -> Iterator[Problem]:
                 blank.setdefault(cell.entity, []).append((cell, label))
         for entity, cells in blank.items():
             listed = "; ".join(dict.fromkeys(label for _, label in cells))
-            yield case.warn(
+            yield case.finding(
                 "C201",
                 cells[0][0].path,
                 f"Marked “not reported” in table “{table.spec.title}”: {listed}."
@@ -31,7 +31,7 @@ def not_reported(case: Case) -> Iterator[Problem]:
     for text in case.report.texts:
         if text.narrative is NoValue.NOT_REPORTED:
             message = f"The text “{text.spec.title}” is marked “not reported”. The law asks for it."
-            yield case.warn("C201", text.path, message)
+            yield case.finding("C201", text.path, message)
 
 
 def _labelled(table: RawTable, case: Case) -> Iterator[tuple[RawCell, str]]:
@@ -64,7 +64,9 @@ def stood_in(case: Case) -> Iterator[Problem]:
             if cell.governance is Governance.STOOD_IN and isinstance(cell.value, Figure)
         ]
         if cells:
-            yield case.warn("P101", cells[0].path, _stand_in_message(table, cells), cells[0].entity)
+            yield case.finding(
+                "P101", cells[0].path, _stand_in_message(table, cells), cells[0].entity
+            )
 
 
 def _stand_in_message(table: RawTable, cells: list[RawCell]) -> str:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import final
 
 from sarcgen.edition.spec import Edition
+from sarcgen.explanations.codes import EXPLANATIONS
 from sarcgen.model.derived import Entities
 from sarcgen.model.entities import District, School
 from sarcgen.model.years import SchoolYear
-from sarcgen.problems import Problem, Severity
+from sarcgen.problems import Problem
 from sarcgen.reading.document import Path
 from sarcgen.records.load import Record
 from sarcgen.tables.raw import RawCell, RawReport, RawRow, RawTable
@@ -56,16 +57,15 @@ class Case:
                 for cell in row.cells:
                     yield table, row, cell
 
-    def warn(self, code: str, path: Path, message: str, entity: str = "school") -> Problem:
-        """A finding that a person should look at."""
-        return self._problem(code, path, message, entity, Severity.WARNING)
+    def finding(self, code: str, path: Path, message: str, entity: str = "school") -> Problem:
+        """What a rule found, as grave as its code is.
 
-    def error(self, code: str, path: Path, message: str, entity: str = "school") -> Problem:
-        """A finding that must be mended."""
-        return self._problem(code, path, message, entity, Severity.ERROR)
-
-    def _problem(
-        self, code: str, path: Path, message: str, entity: str, severity: Severity
-    ) -> Problem:
+        Args:
+            code: as explained in :mod:`sarcgen.explanations`.
+            path: where it stands, or belongs, in the entity's data.
+            message: what is wrong and what to do; never a figure of the file.
+            entity: ``school`` or ``district``: whose data.
+        """
         field = ".".join(str(key) for key in path)
-        return Problem(self.record.mark(entity, path), code, message, severity, field)
+        mark = self.record.mark(entity, path)
+        return Problem(mark, code, message, EXPLANATIONS[code].severity, field)

@@ -19,7 +19,7 @@ def repair_described(case: Case) -> Iterator[Problem]:
     for system, inspection in case.school.conditions.facilities.systems.items():
         rating = inspection.rating
         if rating in _NEEDS_REPAIR and isinstance(inspection.repair, NoValue):
-            yield case.warn(
+            yield case.finding(
                 "X120",
                 ("conditions", "facilities", "systems", system.value),
                 f"“{system.value}” is rated {rating.value} and no repair is described."
@@ -32,7 +32,7 @@ def textbooks_of_the_year(case: Case) -> Iterator[Problem]:
     collected = case.school.conditions.textbooks.collected
     year = case.data_year.shifted(1)
     if isinstance(collected, date) and collected < date(year.start, 7, 1):
-        yield case.warn(
+        yield case.finding(
             "X130",
             ("conditions", "textbooks", "collected"),
             f"The textbook data are older than the school year {year.key()}, which this table"

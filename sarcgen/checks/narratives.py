@@ -34,7 +34,7 @@ def phone_numbers(case: Case) -> Iterator[Problem]:
         for number in sorted(written - set(known.values())):
             for name, phone in known.items():
                 if _differs_by_one(number, phone):
-                    yield case.warn(
+                    yield case.finding(
                         "X140",
                         text.path,
                         f"A telephone number in the text “{text.spec.title}” differs in one digit"

@@ -18,7 +18,7 @@ def small_numbers_in_texts(case: Case) -> Iterator[Problem]:
             continue
         for language, words in text.narrative.texts.items():
             if small_numbers.tells_a_small_number(words, language):
-                yield case.warn(
+                yield case.finding(
                     "P103",
                     text.path,
                     f"The text “{text.spec.title}” gives a small number of students beside the"
@@ -37,7 +37,7 @@ def rows_to_hide(case: Case) -> Iterator[Problem]:
     }
     for place, wish in enumerate(case.district.disclosure.also_hide):
         if (wish.table, wish.row) not in known:
-            yield case.error(
+            yield case.finding(
                 "P102",
                 ("disclosure", "also_hide", place),
                 f"There is no row “{wish.row}” in a table by student group “{wish.table}”, so it"

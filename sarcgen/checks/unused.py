@@ -32,7 +32,7 @@ def unused_figures(case: Case) -> Iterator[Problem]:
         used = _used(case, entity)
         for path in _topmost_unused(document.data, (), used):
             if document.mark(path).path == document.path or entity == "district":
-                yield case.warn(
+                yield case.finding(
                     "S121",
                     path,
                     f"Nothing on this school's {case.edition.edition} card comes from"

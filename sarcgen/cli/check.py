@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import typer
 
+from sarcgen.checking import check_schools, earlier_files
 from sarcgen.cli.options import (
     EditionName,
     SchoolNames,
@@ -15,9 +18,7 @@ from sarcgen.cli.options import (
 from sarcgen.cli.reporters import counted, print_problems, say
 from sarcgen.edition.load import known_editions
 from sarcgen.errors import ExitCode
-from sarcgen.pipeline import checked
-from sarcgen.problems import Problem, errors_among
-from sarcgen.records.locate import find_schools
+from sarcgen.records.locate import all_schools, find_schools
 
 
 def check(
@@ -32,12 +33,13 @@ def check(
     end with 0. Nothing is written. “sarcgen explain CODE” tells more about a finding.
     """
     folder = templates_folder(templates)
-    chosen = find_schools(schools_folder(schools), names or [], edition, known_editions(folder))
-    problems: set[Problem] = set()
-    for source in chosen:
-        problems.update(checked(source, folder))
+    where = schools_folder(schools)
+    chosen = find_schools(where, names or [], edition, known_editions(folder))
+    before = earlier_files(chosen, all_schools(where))
+    run = check_schools(chosen, folder, today=datetime.now().astimezone().date(), earlier=before)
+    problems = run.open()
     print_problems(problems)
     number = f"{len(chosen)} school{'' if len(chosen) == 1 else 's'}"
     say(f"{number} checked: {counted(problems)}.")
-    if errors_among(problems):
+    if run.failed():
         raise typer.Exit(int(ExitCode.INPUT))

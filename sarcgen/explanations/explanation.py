@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import final
 
+from sarcgen.problems import Severity
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -15,10 +17,12 @@ class Explanation:
         rule: what must hold.
         why: the reason, or what goes wrong otherwise.
         mend: what to do.
-        source: statute or reference; may be empty.
+        source: statute or reference; may be empty for what is a rule of ours alone.
+        severity: an error fails a check, a warning is for a person to look at.
     """
 
     rule: str
     why: str
     mend: str
     source: str = ""
+    severity: Severity = Severity.ERROR

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from sarcgen.explanations.explanation import Explanation
+from sarcgen.problems import Severity
 
 _NUMBERS: Final = "Digits are read the same way everywhere; signs and separators are not."
 
@@ -20,8 +21,8 @@ SHAPE: Final[dict[str, Explanation]] = {
         "Use the key that the message suggests, or look it up with “sarcgen schema”.",
     ),
     "S102": Explanation(
-        "Edition and grades are given.",
-        "They decide which tables the card shows.",
+        "Edition and grades are given, and so are other keys without which a group says nothing.",
+        "Edition and grades decide which tables the card shows.",
         "Add the key.",
     ),
     "S103": Explanation(
@@ -110,6 +111,23 @@ SHAPE: Final[dict[str, Explanation]] = {
         "Every figure in the file is printed somewhere or used.",
         "A figure under a wrong year or group would silently be missing from the card.",
         "Check the key, the year and the grades served, or delete the figure.",
+        severity=Severity.WARNING,
+    ),
+    "S122": Explanation(
+        "An entry under “ignore” sets something aside.",
+        "An entry that outlives what it excused would hide the next mistake of its kind.",
+        "Delete the entry.",
+        severity=Severity.WARNING,
+    ),
+    "S123": Explanation(
+        "Only warnings can be ignored.",
+        "An error means that the card is incomplete or cannot be right.",
+        "Write the code of a warning as it stands in the message, or mend the error.",
+    ),
+    "S124": Explanation(
+        "An ignored warning has a reason.",
+        "The next person, or an auditor, must be able to judge it.",
+        "Write a sentence after “reason:”.",
     ),
     "S130": Explanation(
         "A table of student groups has four columns: group, enrolled, tested, met.",

@@ -20,6 +20,7 @@ from sarcgen.model.fields import (
     refuse,
 )
 from sarcgen.model.finance import Finance, SameCategory
+from sarcgen.model.ignoring import IgnoredField
 from sarcgen.model.narrative import NarrativeField
 from sarcgen.model.outcomes import Outcomes
 from sarcgen.model.protection_choices import DisclosureChoices, one_of
@@ -179,6 +180,9 @@ class School(Measures):
     """The day on which the card is published; goes into the files' metadata."""
 
     contact: Annotated[SchoolContact, EMPTY, Field(default_factory=SchoolContact)]
+    ignore: IgnoredField
+    """Warnings about this file that are right as they are, each with a reason."""
+
     narratives: Annotated[Narratives, EMPTY, Field(default_factory=Narratives)]
     professional_development: Annotated[
         ProfessionalDevelopment, EMPTY, Field(default_factory=ProfessionalDevelopment)
@@ -213,6 +217,8 @@ class District(Measures):
 
     same_category: Annotated[SameCategory, EMPTY, Field(default_factory=SameCategory)]
     disclosure: Annotated[DisclosureChoices, EMPTY, Field(default_factory=DisclosureChoices)]
+    ignore: IgnoredField
+    """Warnings about this file that are right as they are, each with a reason."""
 
 
 @final

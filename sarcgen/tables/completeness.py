@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import final
 
 from sarcgen.edition.cells import RowSpec
@@ -50,6 +51,11 @@ def missing(report: RawReport, record: Record) -> Iterator[Problem]:
             yield _missing_text(text, record)
         elif text.narrative is NoValue.PENDING and text.spec.provided_by is ProvidedBy.LEA:
             yield _never_pending("school", text.path, record)
+
+
+def overdue(report: RawReport, record: Record, today: date) -> Iterator[Problem]:
+    """Figures still marked pending though the state has released them."""
+    yield from ()
 
 
 def _gaps(table: RawTable, record: Record) -> list[_Gap]:
