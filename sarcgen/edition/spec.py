@@ -44,6 +44,7 @@ class TableSpec(Spec):
         provided_by: who owes the figures.
         statute: the paragraph that demands it.
         applies_to: schools that show it.
+        optional_for: schools that may leave it blank; nobody where it is left out.
         source: path of a cell's figure.
         stub: the head over the row labels.
         rows, columns, spanners: its body.
@@ -63,6 +64,7 @@ class TableSpec(Spec):
     provided_by: ProvidedBy
     statute: str
     applies_to: Applicability = Applicability()
+    optional_for: Applicability | None = None
     source: str
     stub: StubSpec
     rows: tuple[RowSpec, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sarcgen.edition.cells import Applicability
+from sarcgen.edition.spec import TableSpec
 from sarcgen.model.derived import Entities
 
 
@@ -14,3 +15,8 @@ def applies(rule: Applicability, entities: Entities) -> bool:
     if rule.kinds and school.kind.value not in rule.kinds:
         return False
     return not (rule.not_single_school and district.single_school)
+
+
+def may_be_blank(table: TableSpec, entities: Entities) -> bool:
+    """Whether a school that shows a table may leave its figures out."""
+    return table.optional_for is not None and applies(table.optional_for, entities)

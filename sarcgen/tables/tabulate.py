@@ -13,7 +13,7 @@ from sarcgen.model.derived import DERIVED, WORKED_OUT_FROM_TABLES, Entities
 from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Figure, NoValue
 from sarcgen.model.years import SchoolYear
-from sarcgen.tables.applicability import applies
+from sarcgen.tables.applicability import applies, may_be_blank
 from sarcgen.tables.governance import governance_of, measures_of
 from sarcgen.tables.raw import RawCell, RawReport, RawRow, RawTable, RawText, RawValue
 
@@ -87,6 +87,7 @@ def _cell(
     if computed and name is not None:
         value = DERIVED[name](entities, path)
     required = cell.required if cell.required is not None else row.required and column.required
+    required = required and not may_be_blank(table, entities)
     if computed and value is NoValue.MISSING and name in WORKED_OUT_FROM_TABLES:
         required = False
     if column.format is Format.MARK and isinstance(value, str) and value != column.mark_value:
