@@ -20,9 +20,12 @@ from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.edition.load import Template, load_edition
 from sarcgen.errors import DisclosureError, IncompleteData, InputError, InvalidData, SyntaxProblems
 from sarcgen.explanations.codes import stops_a_build
+from sarcgen.findings.ignoring import set_aside
+from sarcgen.findings.results import Standing
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
 from sarcgen.present.compose import compose
 from sarcgen.problems import Problem, errors_among, in_reading_order
+from sarcgen.records.ignores import ignores_of
 from sarcgen.records.load import Record, load_record
 from sarcgen.records.locate import SchoolFile
 from sarcgen.report import Report
@@ -187,7 +190,14 @@ def build_card(source: SchoolFile, settings: Settings) -> Build:
     if OutputFormat.PDF in settings.formats:
         files[base.with_name(f"{base.name}.pdf")] = render_pdf(html, settings.templates)
     write_whole(files)
-    return Build(tuple(files), examination.problems)
+    return Build(tuple(files), _not_ignored(examination))
+
+
+def _not_ignored(examination: Examination) -> tuple[Problem, ...]:
+    """The findings without those that a file sets aside with a reason."""
+    ignores = ignores_of(examination.record) if examination.record is not None else []
+    found = set_aside(examination.problems, ignores)
+    return tuple(f.problem for f in found if f.standing is Standing.OPEN)
 
 
 def _contradictions(problems: Iterable[Problem]) -> list[Problem]:

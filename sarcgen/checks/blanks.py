@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sarcgen.checks.case import Case
 from sarcgen.edition.cells import ColumnSpec
 from sarcgen.edition.spec import TableSpec
+from sarcgen.edition.years import YearWords
 from sarcgen.model.values import Figure, NoValue
 from sarcgen.problems import Problem
 from sarcgen.tables.raw import Governance, RawCell, RawTable
@@ -46,12 +47,12 @@ def _label(table: TableSpec, row_id: str, cell: RawCell, case: Case) -> str:
     row = next(row for row in table.rows if row.id == row_id)
     column = next(column for column in table.columns if column.id == cell.column)
     named = _column_label(column, case)
-    return f"{row.label.rstrip('*')}, {named}" if named and len(table.columns) > 1 else row.label
+    label = YearWords(case.edition, "-").fill(row.label).rstrip("*")
+    return f"{label}, {named}" if named and len(table.columns) > 1 else label
 
 
 def _column_label(column: ColumnSpec, case: Case) -> str:
-    year = case.data_year.shifted(column.year or 0).key()
-    return column.label.replace("{year}", year).rstrip("*")
+    return YearWords(case.edition, "-").fill(column.label, column.year).rstrip("*")
 
 
 def stood_in(case: Case) -> Iterator[Problem]:

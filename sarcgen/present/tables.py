@@ -12,7 +12,7 @@ from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.formats import align_of, cell
 from sarcgen.present.prose import inline_prose, prose
-from sarcgen.present.years import YearWords
+from sarcgen.edition.years import YearWords
 from sarcgen.report import Align, Cell, Fact, HeadCell, Row, SafeHtml, Table
 
 

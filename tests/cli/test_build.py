@@ -80,6 +80,17 @@ def test_strict_builds_a_card_that_has_warnings_only(sarcgen: Command) -> None:
     assert (run.code, run.out) == (0, "site/2018-19/kellogg.html\n")
 
 
+def test_a_warning_that_the_file_ignores_is_not_in_the_list(
+    sarcgen: Command, school: Path
+) -> None:
+    before = sarcgen("build", "kellogg", "--format", "html")
+    assert "X110" in before.codes()
+    entry = 'ignore:\n  - {code: X110, reason: "The published card prints it so."}\n'
+    school.write_text(school.read_text("utf-8") + entry, "utf-8")
+    after = sarcgen("build", "kellogg", "--format", "html")
+    assert after.codes() == [code for code in before.codes() if code != "X110"]
+
+
 def test_a_contradiction_is_refused_even_as_a_draft(
     sarcgen: Command, folder: Path, school: Path
 ) -> None:

@@ -53,6 +53,12 @@ def test_a_blank_fact_before_a_table_counts_too(high_school: Run) -> None:
     assert "Year and month in which data were collected. The card" in found.message
 
 
+def test_the_years_in_the_label_of_a_row_are_written_out(high_school: Run) -> None:
+    blank = {"outcomes.university_courses.percent_enrolled": "not reported"}
+    (found,) = high_school(blanks.not_reported, blank)
+    assert ": 2018-19 Pupils Enrolled in Courses" in found.message
+
+
 def test_a_blank_text_is_named_by_its_title(high_school: Run) -> None:
     (found,) = high_school(blanks.not_reported, {"narratives.safety_plan": "not reported"})
     assert (found.code, found.field) == ("C201", "narratives.safety_plan")

@@ -20,7 +20,7 @@ from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Figure, NoValue, reveal
 from sarcgen.model.vocabulary import StudentGroup
 from sarcgen.model.years import SchoolYear
-from sarcgen.present.years import YearWords
+from sarcgen.edition.years import YearWords
 from sarcgen.reading.yaml_reader import read_yaml
 
 ROOT: Final = Path(__file__).parents[3]

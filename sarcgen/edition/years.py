@@ -19,9 +19,11 @@ class YearWords:
 
     Args:
         edition: whose data year counts.
+        dash: between the two years: an en dash as on the card, a hyphen as in files.
     """
 
-    def __init__(self, edition: Edition) -> None:
+    def __init__(self, edition: Edition, dash: str = "–") -> None:
+        self._dash = dash
         self._start = int(edition.edition[:4])
         names = {
             "data_year": 0,
@@ -29,7 +31,7 @@ class YearWords:
             "previous_year": -1,
             "two_years_before": -2,
         }
-        self._words = {name: _year(self._start + by, "–") for name, by in names.items()}
+        self._words = {name: _year(self._start + by, dash) for name, by in names.items()}
         self._words |= {f"{name}_plain": _year(self._start + by, "-") for name, by in names.items()}
 
     def fill(self, text: str, year: int | None = None) -> str:
@@ -44,5 +46,5 @@ class YearWords:
         """
         words = dict(self._words)
         if year is not None:
-            words["year"] = _year(self._start + year, "–")
+            words["year"] = _year(self._start + year, self._dash)
         return _PLACEHOLDER.sub(lambda match: words[match[1]], text)

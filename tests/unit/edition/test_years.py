@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sarcgen.present.years import YearWords
+from sarcgen.edition.years import YearWords
 from tests.support.cards import edition_of
 
 
