@@ -17,6 +17,7 @@ _NEVER_PRINTED = (
     ("published",),
     ("single_school",),
     ("disclosure",),
+    ("ignore",),
     ("contact",),
     ("enrollment", "total"),
     ("enrollment", "earlier_totals"),
