@@ -92,15 +92,29 @@ def percent_differences(case: Case) -> Iterator[Problem]:
     expenditures = case.school.finance.expenditures
     for name in DIFFERENCES:
         path = ("finance", "expenditures", name)
+        given = getattr(expenditures, name)
         computed = percent_difference(case.entities, ("school", *path))
-        if _disagree(getattr(expenditures, name), computed, Decimal("0.05")):
+        if _disagree(given, computed, Decimal("0.05")):
+            reason = _SIGN if _opposite(given, computed) else _FORMULA
             yield case.finding(
-                "X104",
-                path,
-                "The percent difference does not follow from the amounts: it is (a - b) divided by"
-                " the mean of a and b, times 100, with a the school and b the district or state."
-                f" {PRINTED} Leave it out to have it worked out.",
+                "X104", path, f"{reason} {PRINTED} Leave it out to have it worked out."
             )
+
+
+_FORMULA: Final = (
+    "The percent difference does not follow from the amounts: it is (a - b) divided by the mean of"
+    " a and b, times 100, with a the school and b the district or state."
+)
+_SIGN: Final = (
+    "The percent difference has the right size but the wrong sign: the minus sign stands where the"
+    " school has less than the district or state, and only there."
+)
+
+
+def _opposite(given: Figure | NoValue, computed: Figure | NoValue) -> bool:
+    if isinstance(given, NoValue) or isinstance(computed, NoValue):
+        return False
+    return abs(reveal(given) + reveal(computed)) <= Decimal("0.05")
 
 
 def counselor_ratio_given(case: Case) -> Iterator[Problem]:

@@ -7,20 +7,22 @@ from typing import final
 from pydantic import Field
 
 from sarcgen.edition.base import Flag, Spec
-from sarcgen.edition.words import Format, Scope
+from sarcgen.edition.words import Format, ProvidedBy, Scope
 
 
 @final
 class Applicability(Spec):
-    """Which schools a table or row applies to; empty lists mean all.
+    """Which schools a rule is for: those that meet every condition; an empty list is no condition.
 
     Attributes:
-        grades: shown if the school serves any of these (as in ``["9", "10"]``).
-        kinds: shown only to these kinds of school.
-        not_single_school: not shown to a district of one school.
+        grades: schools that serve any of these (as in ``["9", "10"]``).
+        without_grades: schools that serve none of these.
+        kinds: these kinds of school.
+        not_single_school: schools of a district that has more than one.
     """
 
     grades: tuple[str, ...] = ()
+    without_grades: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     not_single_school: Flag = False
 
@@ -36,6 +38,8 @@ class CellSpec(Spec):
         blank: the form leaves the cell empty.
         format: overrides the column's format.
         required: whether its absence makes the card incomplete; overrides column and row.
+        provided_by: who owes it; overrides row, column and table.
+        optional_for: schools that may leave it blank.
     """
 
     source: str | None = None
@@ -44,6 +48,8 @@ class CellSpec(Spec):
     blank: Flag = False
     format: Format | None = None
     required: Flag | None = None
+    provided_by: ProvidedBy | None = None
+    optional_for: Applicability | None = None
 
 
 @final
@@ -57,7 +63,9 @@ class RowSpec(Spec):
         scope: overrides the columns' scope (expenditure table).
         required: no for a row that is printed only where the file says something about it.
         computed: name of a measure in ``model/derived.py``, used where the file has no figure.
+        provided_by: who owes its figures; overrides column and table.
         applies_to: schools that have this row; others do not print it.
+        optional_for: schools that may leave it blank.
         cells: cells that differ, by column id.
         total: the row sums up the others and is set off.
         notes: notes that stand under the table only where it prints this row, after its own.
@@ -69,7 +77,9 @@ class RowSpec(Spec):
     scope: Scope | None = None
     required: Flag = True
     computed: str | None = None
+    provided_by: ProvidedBy | None = None
     applies_to: Applicability = Applicability()
+    optional_for: Applicability | None = None
     cells: dict[str, CellSpec] = Field(default_factory=dict)
     total: Flag = False
     notes: tuple[str, ...] = ()
@@ -89,6 +99,8 @@ class ColumnSpec(Spec):
         source: overrides the table's source.
         computed: name of a measure in ``model/derived.py``, used where the file has no figure.
         required: no where an empty cell is complete (no class of that size).
+        provided_by: who owes its figures; overrides the table.
+        optional_for: schools that may leave it blank.
         mark_value: for format ``mark``: print an X where the value is this word.
         spanner: id of the spanner above it.
     """
@@ -102,6 +114,8 @@ class ColumnSpec(Spec):
     source: str | None = None
     computed: str | None = None
     required: Flag = True
+    provided_by: ProvidedBy | None = None
+    optional_for: Applicability | None = None
     mark_value: str | None = None
     spanner: str | None = None
 

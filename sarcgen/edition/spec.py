@@ -20,6 +20,7 @@ from pydantic import Field
 from sarcgen.edition.base import Flag, Spec
 from sarcgen.edition.cells import (
     Applicability,
+    CellSpec,
     ColumnSpec,
     FieldSpec,
     RowSpec,
@@ -41,10 +42,14 @@ class TableSpec(Spec):
         title: the state's title.
         suffix: year in parentheses after the title; may be empty.
         subtitles: lines under the title.
-        provided_by: who owes the figures.
+        provided_by: who owes the figures, where a row, column or cell does not say otherwise.
         statute: the paragraph that demands it.
+        released: the day by which the state has published its figures; the edition's due date
+            where it is left out.
         applies_to: schools that show it.
         optional_for: schools that may leave it blank; nobody where it is left out.
+        one_of: measures of which a row owes at least one where it gives another figure (numbers
+            of classes beside an average class size).
         source: path of a cell's figure.
         stub: the head over the row labels.
         rows, columns, spanners: its body.
@@ -63,8 +68,10 @@ class TableSpec(Spec):
     subtitles: tuple[str, ...] = ()
     provided_by: ProvidedBy
     statute: str
+    released: date | None = None
     applies_to: Applicability = Applicability()
     optional_for: Applicability | None = None
+    one_of: tuple[str, ...] = ()
     source: str
     stub: StubSpec
     rows: tuple[RowSpec, ...]
@@ -75,6 +82,11 @@ class TableSpec(Spec):
     facts: tuple[FieldSpec, ...] = ()
     notes: tuple[str, ...] = ()
     cited: str
+
+    def supplier(self, row: RowSpec, column: ColumnSpec) -> ProvidedBy:
+        """Who owes one cell; some tables hold figures of the state and of the LEA."""
+        cell = row.cells.get(column.id, CellSpec())
+        return cell.provided_by or row.provided_by or column.provided_by or self.provided_by
 
 
 @final
@@ -177,3 +189,7 @@ class Edition(Spec):
     def tables(self) -> tuple[TableSpec, ...]:
         """All tables, in print order."""
         return tuple(b for s in self.sections for b in s.blocks if isinstance(b, TableSpec))
+
+    def released(self, table: TableSpec) -> date:
+        """The day by which the state has published its figures of a table."""
+        return table.released or self.due

@@ -10,8 +10,11 @@ from sarcgen.problems import Severity
 COMPLETENESS: Final[dict[str, Explanation]] = {
     "C101": Explanation(
         "Every required figure is there.",
-        "A missing table is what demand letters are about.",
-        "Type the figure, or the word that says why there is none.",
+        "A missing table is what demand letters are about. An empty or absent key is not yet an"
+        " answer; the words for no figure are.",
+        "Type the figure, or the word that says why there is none: N/A where the cell asks for no"
+        " data of this school, “not reported” where it is knowingly left blank, and for the state's"
+        " figures -- or pending.",
         "Education Code 33126; the message names the paragraph",
     ),
     "C102": Explanation(
@@ -29,6 +32,22 @@ COMPLETENESS: Final[dict[str, Explanation]] = {
         "“pending” is only for the state's figures.",
         "What the district or school supplies itself, it does not wait for.",
         "Type the figure, or “not reported”.",
+        "CDE, SARC template: who supplies each table",
+    ),
+    "C105": Explanation(
+        "A figure that the state has released is no longer pending.",
+        "Until the day of release nobody can give it, and a check says nothing. From that day on"
+        " the card would hide what is known. Where a release day could not be confirmed, it is the"
+        " day on which cards are due.",
+        "Look the figure up in the state's files, or mark it “not reported”.",
+        "Education Code 33126, 35256; release days in the edition",
+    ),
+    "C106": Explanation(
+        "An average class size comes with a number of classes in at least one size.",
+        "The law asks for the distribution of class sizes beside the average. A size without"
+        " classes is blank on the state's form, but all of them cannot be.",
+        "Type the number of classes under each size that has some.",
+        "Education Code 33126(b)(4)",
     ),
     "C201": Explanation(
         "“not reported” prints a blank; the law still asks for the content.",

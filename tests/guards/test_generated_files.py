@@ -10,7 +10,7 @@ import pytest
 from tests.guards.repository import ROOT
 
 
-@pytest.mark.parametrize("tool", ["tools.messages", "tools.schemas"])
+@pytest.mark.parametrize("tool", ["tools.messages", "tools.rules", "tools.schemas"])
 def test_what_a_tool_makes_is_what_is_committed(tool: str) -> None:
     result = subprocess.run(
         [sys.executable, "-m", tool, "--check"],
