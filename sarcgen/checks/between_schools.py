@@ -1,4 +1,4 @@
-"""Schools of one run held against one another."""
+"""Schools of one run held against one another: texts, CDS codes, district files."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import final
 
+from sarcgen.checks.between_districts import DistrictPart, district_part_of, unequal_districts
 from sarcgen.checks.case import Case
+from sarcgen.checks.cds_codes import CdsCode, cds_code_of, same_codes, strange_prefixes
+from sarcgen.checks.fellows import Fellow, fellow_of
+from sarcgen.checks.same_text import OwnText, own_texts, same_texts
 from sarcgen.problems import Problem
 
 
@@ -16,17 +20,26 @@ class Traits:
     """What of a school is compared with others: small, and fit to travel between processes.
 
     Attributes:
-        edition: data year.
-        school: file name without ``.yaml``.
+        whose: the school.
+        texts: the texts of its own.
+        code: its CDS code, if it has one.
+        district: what its district's file says, if there is one.
     """
 
-    edition: str
-    school: str
+    whose: Fellow
+    texts: tuple[OwnText, ...]
+    code: CdsCode | None
+    district: DistrictPart | None
 
 
 def traits_of(case: Case) -> Traits:
     """What of one school is compared with others."""
-    return Traits(case.edition.edition, case.record.source.school)
+    return Traits(
+        fellow_of(case.record),
+        tuple(own_texts(case.record, case.report.texts)),
+        cds_code_of(case.record),
+        district_part_of(case.record),
+    )
 
 
 def between_schools(traits: Sequence[Traits]) -> list[tuple[int, Problem]]:
@@ -38,4 +51,10 @@ def between_schools(traits: Sequence[Traits]) -> list[tuple[int, Problem]]:
     Returns:
         Pairs of a place in ``traits`` and a problem of that school.
     """
-    return []
+    codes = [(school.whose, school.code) for school in traits]
+    return [
+        *same_texts([(school.whose, school.texts) for school in traits]),
+        *same_codes(codes),
+        *strange_prefixes(codes),
+        *unequal_districts([(school.whose, school.district) for school in traits]),
+    ]

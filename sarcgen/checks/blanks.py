@@ -16,11 +16,10 @@ from sarcgen.tables.raw import Governance, RawCell, RawTable
 def not_reported(case: Case) -> Iterator[Problem]:
     """What the school or district knowingly leaves blank: one warning for each table and file."""
     for table in case.report.tables:
-        blank: dict[str, list[tuple[RawCell, str]]] = {}
-        for cell, label in _labelled(table, case):
-            if cell.value is NoValue.NOT_REPORTED and cell.entity != "state":
-                blank.setdefault(cell.entity, []).append((cell, label))
-        for entity, cells in blank.items():
+        for entity in ("school", "district"):
+            cells = list(_blank(table, entity, case))
+            if not cells:
+                continue
             listed = "; ".join(dict.fromkeys(label for _, label in cells))
             yield case.finding(
                 "C201",
@@ -35,11 +34,17 @@ def not_reported(case: Case) -> Iterator[Problem]:
             yield case.finding("C201", text.path, message)
 
 
-def _labelled(table: RawTable, case: Case) -> Iterator[tuple[RawCell, str]]:
+def _blank(table: RawTable, entity: str, case: Case) -> Iterator[tuple[RawCell, str]]:
+    """The cells of an entity that are left blank, with their labels."""
+
+    def is_blank(cell: RawCell) -> bool:
+        return cell.value is NoValue.NOT_REPORTED and cell.entity == entity
+
     for fact, fact_spec in zip(table.facts, table.spec.facts, strict=True):
-        yield fact, fact_spec.label
+        if is_blank(fact):
+            yield fact, fact_spec.label
     for row in table.rows:
-        for cell in row.cells:
+        for cell in filter(is_blank, row.cells):
             yield cell, _label(table.spec, row.id, cell, case)
 
 

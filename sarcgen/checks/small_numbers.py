@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, final
 
 SMALL: Final = 10
 _DIGITS: Final = "|".join(map(str, range(SMALL, 0, -1)))
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+|\n{2,}|\n\s*(?=[-*+] |\d+[.)] )")
+_EMPHASIS: Final = re.compile(r"[*_`]")
 _AROUND: Final = (r"(?<![\w.,:/$#–-])", r"(?![\w%:/–]|[.,-]\d|-\w)")
 
 
@@ -24,6 +26,8 @@ class _Language:
     Attributes:
         numbers: words for one to ten.
         groups: names of student groups.
+        stems: pieces of words, one of which is in every such name. They are looked for first,
+            because most texts name no group and that is quickly seen.
         people: words for those who are counted.
         staff: what makes of such a word another thing (an English learner specialist).
         did: what follows a number that stands for students alone.
@@ -35,6 +39,7 @@ class _Language:
 
     numbers: str
     groups: str
+    stems: tuple[str, ...]
     people: str
     staff: str
     did: str
@@ -56,6 +61,11 @@ _LANGUAGES: Final = {
             r"|migratory|non-?binary|boys(?! (?:and|&) girls)|(?<!boys and )girls"
             r"|military"
         ),
+        stems=(
+            "african", "black", "american", "native", "alaska", "asian", "filipin", "hispanic",
+            "latin", "pacific", "hawaiian", "white", "races", "disadvantaged", "income", "learner",
+            "disab", "special", "foster", "homeless", "migra", "binary", "boy", "girl", "military",
+        ),  # fmt: skip
         people=(
             r"students?|pupils?|child(?:ren)?|kids?|learners?|boys?|girls?|youths?|graduates?"
             r"|seniors?|filipin[oa]s?|african[- ]americans?|asians?|latin[oax]s?|hispanics?"
@@ -96,6 +106,12 @@ _LANGUAGES: Final = {
             r"|sin hogar|migrantes?|migratori[oa]s?|no binari[oa]s?|(?<!niños y )niñas(?! y niños)"
             r"|militar(?:es)?"
         ),
+        stems=(
+            "afroamerican", "negr", "indígena", "nativ", "asiátic", "filipin", "hispan", "latin",
+            "isleñ", "hawaian", "blanc", "razas", "desfavorecid", "desventaj", "ingresos",
+            "aprendi", "discapacidad", "especial", "acog", "crianza", "foster", "hogar", "migra",
+            "binari", "niñ", "militar",
+        ),  # fmt: skip
         people=(
             r"estudiantes?|alumn[oa]s?|niñ[oa]s?|jóvenes|joven|aprendices|aprendiz|graduad[oa]s"
             r"|ell[oa]s|filipin[oa]s|afroamerican[oa]s|latin[oa]s|hispan[oa]s"
@@ -127,24 +143,48 @@ def tells_a_small_number(text: str, language: str) -> bool:
         language: BCP 47 code; a language without words of its own is read as English.
     """
     words = _LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), _LANGUAGES["en"])
-    return any(_tells(" ".join(part.split()), words) for part in _SENTENCE.split(text.casefold()))
-
-
-def _tells(sentence: str, words: _Language) -> bool:
-    if not re.search(rf"\b(?:{words.groups})\b", sentence):
+    folded = text.casefold()
+    if not any(stem in folded for stem in words.stems):
         return False
-    rest = _without_numbered(re.sub(r"[*_`]", "", sentence), words)
-    return any(re.search(pattern, rest) for pattern in _patterns(words))
+    patterns = _patterns_of(words)
+    return any(_tells(" ".join(part.split()), patterns) for part in _SENTENCE.split(folded))
 
 
-def _without_numbered(sentence: str, words: _Language) -> str:
-    """The sentence without grades, ages and other numbers that count nobody."""
+@final
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    """What is looked for in a sentence.
+
+    Attributes:
+        group: the name of a student group.
+        numbered: grades, ages and other numbers that count nobody.
+        numbers: a small number of students, in each way to say it.
+    """
+
+    group: re.Pattern[str]
+    numbered: re.Pattern[str]
+    numbers: tuple[re.Pattern[str], ...]
+
+
+def _tells(sentence: str, patterns: _Patterns) -> bool:
+    if not patterns.group.search(sentence):
+        return False
+    rest = patterns.numbered.sub(" ", _EMPHASIS.sub("", sentence))
+    return any(pattern.search(rest) for pattern in patterns.numbers)
+
+
+@cache
+def _patterns_of(words: _Language) -> _Patterns:
     number = rf"(?:{_DIGITS}|{words.numbers}|\d+)(?![\w%])"
     joint = r"\s*(?:,|-|–|to|through|and|or|&|a|y|o)\s*(?:and |or |y |o )?"
-    return re.sub(rf"\b(?:{words.numbered})\s+{number}(?:{joint}{number})*", " ", sentence)
+    return _Patterns(
+        group=re.compile(rf"\b(?:{words.groups})\b"),
+        numbered=re.compile(rf"\b(?:{words.numbered})\s+{number}(?:{joint}{number})*"),
+        numbers=tuple(map(re.compile, _small_numbers(words))),
+    )
 
 
-def _patterns(words: _Language) -> tuple[str, ...]:
+def _small_numbers(words: _Language) -> tuple[str, ...]:
     before, after = _AROUND
     number = rf"{before}(?<!\beach )(?<!\bevery )(?<!\bcada )(?:{words.numbers}|{_DIGITS}){after}"
     # Words between a number and the people counted; a plural is already what is counted.

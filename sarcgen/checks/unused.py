@@ -1,10 +1,14 @@
-"""Figures in a file that no table of the edition prints: a wrong year or group is easily typed."""
+"""Figures and texts in a file that nothing on the card comes from.
+
+A wrong year or group is easily typed; a table that is not the school's is easily filled in.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sarcgen.checks.case import Case
+from sarcgen.checks.not_shown import NotShown, places_not_shown
 from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
 from sarcgen.edition.sources import filled
 from sarcgen.problems import Problem
@@ -23,24 +27,64 @@ _NEVER_PRINTED = (
     ("enrollment", "earlier_totals"),
     ("staff", "academic_counselors"),
     ("finance", "expenditures"),
-    ("same_category",),
 )
 
 
 def unused_figures(case: Case) -> Iterator[Problem]:
-    """Every key that no table, text or rule of this edition uses for this school."""
+    """Every key that no table, text or rule of this edition uses for this school.
+
+    Where the key belongs to a table, row or text of the edition that this school's card leaves out,
+    the finding names it (X126); else it says to check the key (S121). What a district's file holds
+    for schools of other grades and kinds, in its own columns or under “schools”, is no mistake.
+    """
     for entity, document in (("school", case.record.school), ("district", case.record.district)):
         used = _used(case, entity)
-        for path in _topmost_unused(document.data, (), used):
+        leading = {path[:length] for path in used for length in range(1, len(path) + 1)}
+        unused = list(_topmost_unused(document.data, (), used, leading))
+        places = places_not_shown(case, entity) if unused else {}
+        for path, node in unused:
             if document.mark(path).path == document.path or entity == "district":
-                yield case.finding(
-                    "S121",
-                    path,
-                    f"Nothing on this school's {case.edition.edition} card comes from"
-                    f" “{'.'.join(map(str, path))}”. Check the key, the year and the grades served,"
-                    " or delete it.",
-                    entity,
-                )
+                yield from _findings(case, entity, path, node, places)
+
+
+def _findings(
+    case: Case, entity: str, path: Path, node: Node, places: Mapping[tuple[str, ...], NotShown]
+) -> Iterator[Problem]:
+    """One finding for a key, or one for each key below it where these belong to several tables."""
+    owners = list(dict.fromkeys(o for place, o in places.items() if place[: len(path)] == path))
+    if len(owners) > 1 and isinstance(node, dict):
+        for key, below in node.items():
+            if below is not None:
+                yield from _findings(case, entity, (*path, key), below, places)
+    elif not owners:
+        yield _unknown(case, entity, path)
+    elif entity == "school" or owners[0].single_school:
+        yield _not_shown(case, entity, path, owners[0])
+
+
+def _unknown(case: Case, entity: str, path: Path) -> Problem:
+    return case.finding(
+        "S121",
+        path,
+        f"Nothing on this school's {case.edition.edition} card comes from “{_dotted(path)}”. Check"
+        " the key, the year and the grades served, or delete it.",
+        entity,
+    )
+
+
+def _not_shown(case: Case, entity: str, path: Path, owner: NotShown) -> Problem:
+    decides = "“single_school”" if owner.single_school else "the grades served"
+    return case.finding(
+        "X126",
+        path,
+        f"This school's card does not show the {owner.what}: {owner.why}. Delete"
+        f" “{_dotted(path)}”, or correct {decides}.",
+        entity,
+    )
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(map(str, path))
 
 
 def _used(case: Case, entity: str) -> set[Path]:
@@ -69,12 +113,14 @@ def _used(case: Case, entity: str) -> set[Path]:
     return paths
 
 
-def _topmost_unused(node: Node, path: Path, used: set[Path]) -> Iterator[Path]:
-    """The highest keys below which nothing is used."""
+def _topmost_unused(
+    node: Node, path: Path, used: set[Path], leading: set[Path]
+) -> Iterator[tuple[Path, Node]]:
+    """The highest keys that lead to nothing that is used, with what stands there."""
     if path in used or node is None:
         return
-    if path and not any(known[: len(path)] == path for known in used):
-        yield path
+    if path and path not in leading:
+        yield path, node
     elif isinstance(node, dict):
         for key, below in node.items():
-            yield from _topmost_unused(below, (*path, key), used)
+            yield from _topmost_unused(below, (*path, key), used, leading)

@@ -17,6 +17,9 @@ from sarcgen.explanations.codes import EXPLANATIONS
 from sarcgen.problems import Problem, errors_among
 from tests.support.cards import case_of, changed, granite_ridge, kellogg
 
+# The list itself, what a check gets, and checks that need more than one school's card of one year.
+NOT_LISTED = {"all_checks", "case", "between_schools", "year_to_year"}
+
 
 @pytest.fixture
 def odd(tmp_path: Path) -> list[Problem]:
@@ -26,7 +29,7 @@ def odd(tmp_path: Path) -> list[Problem]:
 
 
 def test_every_public_check_is_in_the_list() -> None:
-    names = {module.name for module in iter_modules(checks.__path__)} - {"all_checks", "case"}
+    names = {module.name for module in iter_modules(checks.__path__)} - NOT_LISTED
     modules = [import_module(f"{checks.__name__}.{name}") for name in sorted(names)]
     assert len(modules) > 5
     own = {
@@ -36,6 +39,7 @@ def test_every_public_check_is_in_the_list() -> None:
         if isfunction(function)
         and function.__module__ == module.__name__
         and list(signature(function).parameters) == ["case"]
+        and signature(function).return_annotation == "Iterator[Problem]"
         and not name.startswith("_")
     }
     assert set(all_checks.CHECKS) == own
@@ -74,6 +78,13 @@ def contradictions() -> Iterator[dict[str, object]]:
     yield {"finance.expenditures.unrestricted_against_district": "-73.91"}
     yield {"staff.counselor_ratio": "739.1", "staff.academic_counselors": "61.73"}
     yield {"enrollment.earlier_totals.2017-18": 7391, "outcomes.caaspp.2016-17.ela": "73.91"}
+    yield {"enrollment.by_group.white": "73.91", "outcomes.caaspp.2018-19.ela": "61.73"}
+    yield {f"{group}.total_enrollment": 7391, "outcomes.ela.homeless.total_enrollment": 6173}
+    yield {"class_size.elementary.2018-19.K.average": 7391, "enrollment.by_grade.6": 6173}
+    yield {"conditions.teacher_credentials.2019-20.with_full_credential": 7391}
+    yield {"conditions.teacher_misassignments.2018-19.english_learners": 7391}
+    yield {"engagement.suspensions.2018-19.expulsions": "73.91"}
+    yield {"finance.expenditures.average_teacher_salary": 7391}
     yield {"narratives.safety_plan": "Call (909) 397-7391.", "contact.phone": "(909) 397-7390"}
 
 

@@ -143,6 +143,23 @@ def test_percent_differences_follow_from_the_amounts(
 
 
 @pytest.mark.parametrize(
+    ("given", "about_the_sign"),
+    [("6.7", True), ("6.75", True), ("6.76", False), ("-6.5", False), ("0.0", False)],
+)
+def test_a_lost_minus_sign_is_called_by_its_name(
+    founding: Run, given: str, *, about_the_sign: bool
+) -> None:
+    (problem,) = founding(arithmetic.percent_differences, {FROM_DISTRICT: given})
+    assert ("the minus sign stands where" in problem.message) is about_the_sign
+    assert ("the mean of a and b" in problem.message) is not about_the_sign
+
+
+def test_a_minus_sign_too_many_is_called_by_its_name_too(high_school: Run) -> None:
+    (problem,) = high_school(arithmetic.percent_differences, {FROM_DISTRICT: "-3.0"})
+    assert "wrong sign" in problem.message
+
+
+@pytest.mark.parametrize(
     ("changes", "fires"),
     [
         ({"staff.counselor_ratio": "320.8"}, False),
