@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from sarcgen.cli.schema import schema_text
-from sarcgen.edition.load import known_editions
+from sarcgen.edition.load import known_editions, load_edition
 from sarcgen.records.schema import FOLDER, FileKind, schema_name
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -16,8 +16,10 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 def files() -> dict[Path, str]:
     """What every schema file should hold."""
     return {
-        ROOT / "schools" / FOLDER / schema_name(edition, kind): schema_text(edition, kind)
-        for edition in known_editions(ROOT / "templates")
+        ROOT / "schools" / FOLDER / schema_name(name, kind): schema_text(
+            load_edition(ROOT / "templates", name).edition, kind
+        )
+        for name in known_editions(ROOT / "templates")
         for kind in FileKind
     }
 

@@ -61,7 +61,7 @@ def new(
     write_whole(files)
     for written in files:
         print(shown(written))
-    write_schemas(schools, [edition])
+    write_schemas(schools, [template.edition])
     say(f"Fill in the blanks; “sarcgen check {name}” says what is still missing.")
 
 

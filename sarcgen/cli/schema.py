@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from sarcgen.cli.options import EditionName, TemplatesFolder, templates_folder
-from sarcgen.edition.load import known_editions
+from sarcgen.edition.load import known_editions, load_edition
+from sarcgen.edition.spec import Edition
 from sarcgen.errors import UsageError
 from sarcgen.paths import SCHOOLS_FOLDER, shown
 from sarcgen.records.schema import FOLDER, FileKind, json_schema, schema_name
@@ -34,25 +35,27 @@ def schema(
     Editors use it to complete and explain keys: the first line of each file names it. With --write
     the schemas of all editions go into schools/.schema, where that line looks for them.
     """
-    known = known_editions(templates_folder(templates))
+    folder = templates_folder(templates)
+    known = known_editions(folder)
     if edition is not None and edition not in known:
         raise UsageError(f"There is no edition “{edition}”. Possible are: {', '.join(known)}.")
     if not write:
-        print(schema_text(edition or known[-1], kind), end="")
+        print(schema_text(load_edition(folder, edition or known[-1]).edition, kind), end="")
         return
-    for file in write_schemas(schools, [edition] if edition else known):
+    wanted = [load_edition(folder, name).edition for name in ([edition] if edition else known)]
+    for file in write_schemas(schools, wanted):
         print(shown(file))
 
 
-def schema_text(edition: str, kind: FileKind) -> str:
+def schema_text(edition: Edition, kind: FileKind) -> str:
     """A schema as it stands in its file."""
     return json.dumps(json_schema(edition, kind), indent=1, ensure_ascii=False) + "\n"
 
 
-def write_schemas(schools: Path, editions: list[str]) -> list[Path]:
+def write_schemas(schools: Path, editions: list[Edition]) -> list[Path]:
     """Writes the schemas that school files name on their first line."""
     files = {
-        schools / FOLDER / schema_name(edition, kind): schema_text(edition, kind).encode("utf-8")
+        schools / FOLDER / schema_name(edition.edition, kind): schema_text(edition, kind).encode()
         for edition in editions
         for kind in FileKind
     }

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetJsonSchemaHandler, model_validator
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
 
 from sarcgen.model.fields import WORDS, refuse
 
@@ -41,13 +39,6 @@ class Row(Part):
                 " or pending.",
             )
         return raw
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        schema = handler.resolve_ref_schema(handler(core_schema))
-        return {"anyOf": [schema, {"enum": [*WORDS, None]}]}
 
 
 def _empty_if_none(raw: object) -> object:

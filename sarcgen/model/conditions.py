@@ -16,7 +16,16 @@ from sarcgen.model.fields import (
     TextField,
     YearKey,
     choice,
-    choice_schema,
+)
+from sarcgen.model.forms import (
+    CLASSES,
+    FULL_TIME,
+    PER_CLASS,
+    POSITIONS,
+    PUPILS_TO_ONE,
+    TEACHERS,
+    Examples,
+    one_of_these,
 )
 from sarcgen.model.narrative import NarrativeField
 from sarcgen.model.values import NoValue
@@ -36,9 +45,13 @@ from sarcgen.model.vocabulary import (
 class TeacherCredentials(Row):
     """Teachers by credential, whole numbers (state format 1.3, table 6)."""
 
-    with_full_credential: CountField
-    without_full_credential: CountField
-    outside_subject_area: CountField
+    with_full_credential: Annotated[CountField, TEACHERS, Examples(21)]
+    """Teachers with a full credential."""
+
+    without_full_credential: Annotated[CountField, TEACHERS, Examples(1)]
+    """Teachers without a full credential."""
+
+    outside_subject_area: Annotated[CountField, TEACHERS, Examples(0)]
     """Teachers with a full credential who teach outside their subject area of competence."""
 
 
@@ -46,38 +59,44 @@ class TeacherCredentials(Row):
 class TeacherMisassignments(Row):
     """Positions filled without legal authorization, and vacant ones (state format 1.3, table 7)."""
 
-    english_learners: CountField
+    english_learners: Annotated[CountField, POSITIONS, Examples(0)]
     """Misassignments of teachers of English learners; part of the total."""
 
-    total: CountField
-    vacant_positions: CountField
+    total: Annotated[CountField, POSITIONS, Examples(1)]
+    """Positions filled by teachers without the legal authorization for them."""
+
+    vacant_positions: Annotated[CountField, POSITIONS, Examples(0)]
+    """Positions without one teacher assigned from the start of the year or semester."""
 
 
 @final
 class Textbook(Row):
     """Materials of one subject (state format 1.3, table 8)."""
 
-    materials: TextField
+    materials: Annotated[TextField, Examples("Voices of the Valley, Larkspur Press, adopted 2017")]
     """Textbooks and other instructional materials, with the year of adoption."""
 
     from_most_recent_adoption: Annotated[
         YesNo | NoValue,
         PlainValidator(choice(YesNo)),
-        choice_schema(YesNo, "Yes or No."),
+        one_of_these(YesNo, or_no_figure=True),
         Field(default=NoValue.MISSING),
     ]
-    percent_lacking: PercentField
-    """Percent of students without their own assigned copy, 0 to 100."""
+    """Whether the materials are from the most recent adoption."""
+
+    percent_lacking: Annotated[PercentField, Examples(0)]
+    """Share of students without their own assigned copy."""
 
 
 @final
 class Textbooks(Part):
     """Quality, currency and availability of textbooks."""
 
-    collected: MonthField
+    collected: Annotated[MonthField, Examples("September 2019")]
     """Month and year in which the data were collected."""
 
     subjects: Annotated[dict[TextbookSubject, Textbook], EMPTY, Field(default_factory=dict)]
+    """Textbooks and other materials of each subject."""
 
 
 @final
@@ -87,30 +106,40 @@ class SystemInspection(Row):
     rating: Annotated[
         SystemRating | NoValue,
         PlainValidator(choice(SystemRating)),
-        choice_schema(SystemRating, "Good, Fair or Poor."),
+        one_of_these(SystemRating, or_no_figure=True),
         Field(default=NoValue.MISSING),
     ]
-    repair: TextField
-    """Repair needed and action taken or planned."""
+    """Rating of this system in the Facility Inspection Tool (FIT)."""
+
+    repair: Annotated[
+        TextField, Examples("Ceiling tiles in rooms 14 and 15 are stained; replaced by March 2020.")
+    ]
+    """Repair needed and action taken or planned. Left out where nothing needs repair."""
 
 
 @final
 class Facilities(Part):
     """Condition of the school's buildings and grounds."""
 
-    narrative: NarrativeField
+    narrative: Annotated[
+        NarrativeField,
+        Examples("The school was built in 1974 and has forty-two classrooms and a library."),
+    ]
     """Age and condition of the facilities and planned improvements."""
 
-    inspected: MonthField
+    inspected: Annotated[MonthField, Examples("August 2019")]
     """Month and year of the most recent FIT report."""
 
     systems: Annotated[dict[FacilitySystem, SystemInspection], EMPTY, Field(default_factory=dict)]
+    """The systems that the Facility Inspection Tool (FIT) rates."""
+
     overall_rating: Annotated[
         OverallRating | NoValue,
         PlainValidator(choice(OverallRating)),
-        choice_schema(OverallRating, "Exemplary, Good, Fair or Poor."),
+        one_of_these(OverallRating, or_no_figure=True),
         Field(default=NoValue.MISSING),
     ]
+    """Rating of the facility as a whole in the Facility Inspection Tool (FIT)."""
 
 
 @final
@@ -120,31 +149,52 @@ class Conditions(Part):
     teacher_credentials: Annotated[
         dict[YearKey, TeacherCredentials], EMPTY, Field(default_factory=dict)
     ]
+    """Teachers by credential, for each school year."""
+
     teacher_misassignments: Annotated[
         dict[YearKey, TeacherMisassignments], EMPTY, Field(default_factory=dict)
     ]
+    """Positions filled without legal authorization, and vacant ones, for each school year."""
+
     textbooks: Annotated[Textbooks, EMPTY, Field(default_factory=Textbooks)]
+    """Quality, currency and availability of textbooks and other materials."""
+
     facilities: Annotated[Facilities, EMPTY, Field(default_factory=Facilities)]
+    """Condition of the school's buildings and grounds."""
 
 
 @final
 class ElementaryClassSize(Row):
     """Average class size and number of classes by size, elementary bands (state format 1.6)."""
 
-    average: CountField
-    classes_of_1_to_20: CountField
-    classes_of_21_to_32: CountField
-    classes_of_33_or_more: CountField
+    average: Annotated[CountField, PER_CLASS, Examples(24)]
+    """Average class size."""
+
+    classes_of_1_to_20: Annotated[CountField, CLASSES, Examples(1)]
+    """Classes of this size. Left out where there is none."""
+
+    classes_of_21_to_32: Annotated[CountField, CLASSES, Examples(2)]
+    """Classes of this size. Left out where there is none."""
+
+    classes_of_33_or_more: Annotated[CountField, CLASSES, Examples(1)]
+    """Classes of this size. Left out where there is none."""
 
 
 @final
 class SecondaryClassSize(Row):
     """Average class size and number of classes by size, secondary bands (state format 1.6)."""
 
-    average: CountField
-    classes_of_1_to_22: CountField
-    classes_of_23_to_32: CountField
-    classes_of_33_or_more: CountField
+    average: Annotated[CountField, PER_CLASS, Examples(26)]
+    """Average class size."""
+
+    classes_of_1_to_22: Annotated[CountField, CLASSES, Examples(7)]
+    """Classes of this size. Left out where there is none."""
+
+    classes_of_23_to_32: Annotated[CountField, CLASSES, Examples(15)]
+    """Classes of this size. Left out where there is none."""
+
+    classes_of_33_or_more: Annotated[CountField, CLASSES, Examples(4)]
+    """Classes of this size. Left out where there is none."""
 
 
 @final
@@ -159,6 +209,8 @@ class ClassSize(Part):
         EMPTY,
         Field(default_factory=dict),
     ]
+    """Sizes of self-contained classes by grade level, for each school year."""
+
     secondary: Annotated[
         dict[
             YearKey,
@@ -167,17 +219,22 @@ class ClassSize(Part):
         EMPTY,
         Field(default_factory=dict),
     ]
+    """Sizes of departmentalized classes by subject, for each school year."""
 
 
 @final
 class Staff(Part):
     """Counselors and support staff."""
 
-    academic_counselors: FteField
-    """Academic counselors, FTE. Never printed: the ratio is worked out from it."""
+    academic_counselors: Annotated[FteField, FULL_TIME, Examples(1.5)]
+    """Academic counselors. The ratio of students to a counselor is worked out from it."""
 
-    counselor_ratio: FteField
-    """Pupils to one academic counselor. May be left out when the FTE are given."""
+    counselor_ratio: Annotated[FteField, PUPILS_TO_ONE, Examples(324.0)]
+    """Students to one academic counselor. sarcgen needs academic_counselors to work it out."""
 
-    support: Annotated[dict[SupportRole, FteItem], EMPTY, Field(default_factory=dict)]
-    """Support staff assigned to the school, FTE."""
+    support: Annotated[
+        dict[SupportRole, Annotated[FteItem, FULL_TIME, Examples(0.5)]],
+        EMPTY,
+        Field(default_factory=dict),
+    ]
+    """Support staff assigned to the school. One FTE is one person full time."""

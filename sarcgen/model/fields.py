@@ -12,9 +12,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn, TypeAlias
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
+from sarcgen.model.forms import ANY_TEXT, SCHOOL_YEAR, Form, Unit, any_case, decimal, whole
 from sarcgen.model.numbers import (
     COUNT,
     DIFFERENCE,
@@ -87,42 +88,27 @@ def _fte(raw: object) -> Fte | NoValue:
     return _no_value(raw) or Fte(_number(raw, FTE))
 
 
-def _figure_schema(kind: dict[str, Any], description: str) -> WithJsonSchema:
-    words = [*WORDS, None]
-    return WithJsonSchema({"description": description, "anyOf": [kind, {"enum": words}]})
-
-
 _MISSING: Final = NoValue.MISSING
 
-CountItem = Annotated[
-    Count | NoValue,
-    PlainValidator(_count),
-    _figure_schema({"type": "integer", "minimum": 0}, "A whole number."),
-]
+CountItem = Annotated[Count | NoValue, PlainValidator(_count), whole(COUNT)]
 CountField = Annotated[CountItem, Field(default=_MISSING)]
 PercentItem = Annotated[
     Rate | NoValue,
     PlainValidator(_percent),
-    _figure_schema({"type": "number", "minimum": 0, "maximum": 100}, "A percentage from 0 to 100."),
+    decimal(PERCENT, most=100),
+    Unit("percent, 0 to 100"),
 ]
 PercentField = Annotated[PercentItem, Field(default=_MISSING)]
 DifferenceItem = Annotated[
     Rate | NoValue,
     PlainValidator(_difference),
-    _figure_schema({"type": "number"}, "A percent difference; may be negative."),
+    decimal(DIFFERENCE, least=None),
+    Unit("percent difference, may be below zero"),
 ]
 DifferenceField = Annotated[DifferenceItem, Field(default=_MISSING)]
-MoneyItem = Annotated[
-    Money | NoValue,
-    PlainValidator(_money),
-    _figure_schema({"type": "number", "minimum": 0}, "US dollars, digits only."),
-]
+MoneyItem = Annotated[Money | NoValue, PlainValidator(_money), decimal(MONEY), Unit("US dollars")]
 MoneyField = Annotated[MoneyItem, Field(default=_MISSING)]
-FteItem = Annotated[
-    Fte | NoValue,
-    PlainValidator(_fte),
-    _figure_schema({"type": "number", "minimum": 0}, "A number, decimals allowed."),
-]
+FteItem = Annotated[Fte | NoValue, PlainValidator(_fte), decimal(FTE)]
 FteField = Annotated[FteItem, Field(default=_MISSING)]
 
 # What YAML 1.1 and 1.2 tools read as something else than text when it stands without quotes.
@@ -234,45 +220,36 @@ def choice(allowed: type[Any]) -> Callable[[object], Any]:
     return read
 
 
-def choice_schema(allowed: type[Any], description: str) -> WithJsonSchema:
-    """The JSON Schema of :func:`choice`."""
-    words = [member.value for member in allowed] + [*WORDS, None]
-    return WithJsonSchema({"description": description, "enum": words})
+_LINE: Final = Form("one line of text", ANY_TEXT)
 
-
-def _words_schema(description: str, **more: Any) -> WithJsonSchema:
-    return WithJsonSchema({"description": description, "type": ["string", "null"], **more})
-
-
-TextField = Annotated[
-    str | NoValue,
-    PlainValidator(_one_line),
-    _words_schema("One line of text."),
-    Field(default=_MISSING),
-]
+TextField = Annotated[str | NoValue, PlainValidator(_one_line), _LINE, Field(default=_MISSING)]
 CdsCodeField = Annotated[
     str | NoValue,
     PlainValidator(_cds_code),
-    _words_schema(
-        "The 14-digit county-district-school code, in quotes, with or without dashes.",
-        pattern=r"^\d{2}-?\d{5}-?\d{7}$",
-    ),
+    Form("the 14 digits in double quotes, with or without dashes", "([- ]*[0-9]){14}[- ]*"),
     Field(default=_MISSING),
 ]
 MonthField = Annotated[
     date | NoValue,
     PlainValidator(_month),
-    _words_schema("A month and a year, as in January 2020."),
+    Form(
+        "the month in letters and the year in four digits, as in January 2020",
+        rf"({any_case(_MONTHS)})\s+(19|20)[0-9]{{2}}",
+    ),
     Field(default=_MISSING),
 ]
 DayField = Annotated[
     date | NoValue,
     PlainValidator(_day),
-    _words_schema("A day, as in 2020-01-31."),
+    Form(
+        "the day as year, month and day, as in 2020-01-31",
+        "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])",
+        words=False,
+    ),
     Field(default=_MISSING),
 ]
 YearKey: TypeAlias = Annotated[
     str,
     BeforeValidator(_school_year),
-    WithJsonSchema({"type": "string", "pattern": r"^20\d\d-\d\d$"}),
+    Form("two years in a row, as in 2018-19", SCHOOL_YEAR, words=False, blank=False),
 ]

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, final
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from sarcgen.explanations.codes import EXPLANATIONS, may_be_ignored
 from sarcgen.model.base import Part
-from sarcgen.model.fields import TextField, read_text, refuse
+from sarcgen.model.fields import WORDS, TextField, read_text, refuse
+from sarcgen.model.forms import ANY_TEXT, SOME_TEXT, Examples, Form, any_case
 
 
 def _code(raw: object) -> str:
@@ -38,15 +39,44 @@ class Ignored(Part):
     code: Annotated[
         str,
         PlainValidator(_code),
-        WithJsonSchema({"type": "string", "enum": [c for c in EXPLANATIONS if may_be_ignored(c)]}),
+        Form(
+            "the code of a warning in capitals, as in X110",
+            "",
+            {
+                "enum": [code for code in EXPLANATIONS if may_be_ignored(code)],
+                "enumDescriptions": [
+                    entry.rule for code, entry in EXPLANATIONS.items() if may_be_ignored(code)
+                ],
+            },
+            words=False,
+            blank=False,
+        ),
+        Examples("X110"),
     ]
-    """The code of the warning, as X110."""
+    """The code of the warning, as it stands in the message."""
 
-    reason: Annotated[str, PlainValidator(_reason), WithJsonSchema({"type": "string"})]
+    reason: Annotated[
+        str,
+        PlainValidator(_reason),
+        Form(
+            "a sentence that an auditor can judge",
+            rf"(?!\s*({any_case(WORDS)})\s*$){SOME_TEXT}",
+            words=False,
+            blank=False,
+        ),
+        Examples(
+            "The business office confirmed all three figures.",
+            "The state's file has the same figures.",
+        ),
+    ]
     """Why it is right as it is."""
 
-    field: TextField
-    """Only findings at this key or below, as finance.expenditures; all in this file if left out."""
+    field: Annotated[
+        TextField,
+        Form("the path of a key, as in finance.expenditures", ANY_TEXT, words=False),
+        Examples("finance.expenditures", "outcomes.ela.asian"),
+    ]
+    """Only findings at this key or below it; all findings in this file if left out."""
 
 
 IgnoredField = Annotated[

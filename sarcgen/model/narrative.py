@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, Final, final
+from typing import Annotated, Final, final
 
-from pydantic import Field, PlainValidator, TypeAdapter, WithJsonSchema
+from pydantic import Field, PlainValidator, TypeAdapter
 
 from sarcgen.model.fields import read_text, refuse
+from sarcgen.model.forms import ANY_TEXT, Form
 from sarcgen.model.values import NoValue
 
 DEFAULT_LANGUAGE: Final = "en"
@@ -57,21 +58,9 @@ def _narrative(raw: object) -> Narrative | NoValue:
     return Narrative({DEFAULT_LANGUAGE: text}) if isinstance(text, str) else text
 
 
-_SCHEMA: Final[dict[str, Any]] = {
-    "description": "A text in Markdown, or one text for each language code.",
-    "anyOf": [
-        {"type": ["string", "null"]},
-        {
-            "type": "object",
-            "patternProperties": {f"^{_CODE}$": {"type": ["string", "null"]}},
-            "additionalProperties": False,
-        },
-    ],
-}
-
 NarrativeField = Annotated[
     Narrative | NoValue,
     PlainValidator(_narrative),
-    WithJsonSchema(_SCHEMA),
+    Form("a text in Markdown, or one text for each language", ANY_TEXT, languages=f"^{_CODE}$"),
     Field(default=NoValue.MISSING),
 ]

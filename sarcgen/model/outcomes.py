@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sarcgen.model.base import EMPTY, Part, Row
 from sarcgen.model.fields import CountField, PercentField, PercentItem, YearKey
+from sarcgen.model.forms import COURSES, STUDENTS, Examples
 from sarcgen.model.vocabulary import AdvancedPlacementSubject, Grade, StudentGroup, TestedSubject
 
 
@@ -15,55 +16,68 @@ from sarcgen.model.vocabulary import AdvancedPlacementSubject, Grade, StudentGro
 class AssessmentResult(Row):
     """One student group in one CAASPP table (state format 1.4, tables 13 and 14)."""
 
-    total_enrollment: CountField
-    number_tested: CountField
-    number_with_scores: CountField
-    """Students who received a score, if known. Never printed; ten or fewer hide the row."""
+    total_enrollment: Annotated[CountField, STUDENTS, Examples(83)]
+    """Students of the group in the tested grades."""
 
-    percent_tested: PercentField
-    """May be left out: worked out from the counts."""
+    number_tested: Annotated[CountField, STUDENTS, Examples(81)]
+    """Students who took the test, with or without a score."""
 
-    percent_not_tested: PercentField
-    """May be left out: worked out from the counts."""
+    number_with_scores: Annotated[CountField, STUDENTS, Examples(80)]
+    """Students who received a score, if known. Ten or fewer hide the row."""
 
-    percent_met_or_exceeded: PercentField
+    percent_tested: Annotated[PercentField, Examples(97.59)]
+    """Number tested as a share of total enrollment."""
+
+    percent_not_tested: Annotated[PercentField, Examples(2.41)]
+    """What is left of 100 percent."""
+
+    percent_met_or_exceeded: Annotated[PercentField, Examples(48.75)]
+    """Students at or above the state's standard, as a share of those with a score."""
 
 
 @final
 class FitnessResult(Row):
     """Physical fitness of one grade (state format 1.4, table 19)."""
 
-    number_tested: CountField
-    """Students tested, if known. Never printed; ten or fewer hide the row."""
+    number_tested: Annotated[CountField, STUDENTS, Examples(62)]
+    """Students tested, if known. Ten or fewer hide the row."""
 
-    four_of_six: PercentField
-    five_of_six: PercentField
-    six_of_six: PercentField
+    four_of_six: Annotated[PercentField, Examples(19.4)]
+    """Share of students who met four of the six fitness standards."""
+
+    five_of_six: Annotated[PercentField, Examples(24.2)]
+    """Share of students who met five of the six fitness standards."""
+
+    six_of_six: Annotated[PercentField, Examples(29.0)]
+    """Share of students who met all six fitness standards."""
 
 
 @final
 class CareerTechnicalEducation(Part):
     """Participation in Career Technical Education (state format 1.4, table 17)."""
 
-    number_of_pupils: CountField
-    percent_completing_and_earning_diploma: PercentField
-    percent_of_courses_sequenced: PercentField
+    number_of_pupils: Annotated[CountField, STUDENTS, Examples(344)]
+    percent_completing_and_earning_diploma: Annotated[PercentField, Examples(91.7)]
+    percent_of_courses_sequenced: Annotated[PercentField, Examples(66.7)]
 
 
 @final
 class UniversityCourses(Part):
     """Courses for UC and CSU admission (state format 1.4, table 18)."""
 
-    percent_enrolled: PercentField
-    percent_of_graduates_completing: PercentField
+    percent_enrolled: Annotated[PercentField, Examples(97.26)]
+    percent_of_graduates_completing: Annotated[PercentField, Examples(41.18)]
 
 
 @final
 class AdvancedPlacement(Row):
     """One line of the Advanced Placement table (state format 1.6, table 31)."""
 
-    courses_offered: CountField
-    percent_of_students: PercentField
+    courses_offered: Annotated[CountField, COURSES, Examples(2)]
+    """Courses in which at least one student is enrolled."""
+
+    percent_of_students: Annotated[PercentField, Examples(24.6)]
+    """Share of all students who take at least one such course."""
 
 
 @final
@@ -71,7 +85,10 @@ class Outcomes(Part):
     """Pupil Outcomes."""
 
     caaspp: Annotated[
-        dict[YearKey, Annotated[dict[TestedSubject, PercentItem], EMPTY]],
+        dict[
+            YearKey,
+            Annotated[dict[TestedSubject, Annotated[PercentItem, Examples(48)]], EMPTY],
+        ],
         EMPTY,
         Field(default_factory=dict),
     ]
@@ -83,16 +100,25 @@ class Outcomes(Part):
     mathematics: Annotated[dict[StudentGroup, AssessmentResult], EMPTY, Field(default_factory=dict)]
     """Mathematics by student group."""
 
-    science: Annotated[dict[YearKey, PercentItem], EMPTY, Field(default_factory=dict)]
-    """Science, all students, by year. Not used in 2018-19: the state asks for no data."""
+    science: Annotated[
+        dict[YearKey, Annotated[PercentItem, Examples(31)]], EMPTY, Field(default_factory=dict)
+    ]
+    """Science: percent meeting or exceeding the state standard, all students, by year."""
 
     career_technical_education: Annotated[
         CareerTechnicalEducation, EMPTY, Field(default_factory=CareerTechnicalEducation)
     ]
+    """Participation in Career Technical Education (CTE)."""
+
     university_courses: Annotated[
         UniversityCourses, EMPTY, Field(default_factory=UniversityCourses)
     ]
+    """Courses that the University of California and the California State University ask for."""
+
     physical_fitness: Annotated[dict[Grade, FitnessResult], EMPTY, Field(default_factory=dict)]
+    """Results of the Physical Fitness Test (PFT) in grades 5, 7 and 9."""
+
     advanced_placement: Annotated[
         dict[AdvancedPlacementSubject, AdvancedPlacement], EMPTY, Field(default_factory=dict)
     ]
+    """Advanced Placement (AP) courses by subject."""

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from enum import StrEnum
 from typing import Annotated, Final, final
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, Field, PlainValidator
 
 from sarcgen.model.base import Part
 from sarcgen.model.fields import refuse
+from sarcgen.model.forms import SOME_TEXT, STUDENTS, Examples, Form, one_of_these
 from sarcgen.model.vocabulary import EnrollmentByGroup, Level
 
 SMALLEST_MINIMUM: Final = 11
@@ -46,11 +47,19 @@ def one_of(allowed: type[StrEnum], otherwise: StrEnum) -> Callable[[object], Str
 class HiddenRow(Part):
     """A row that the district wants hidden."""
 
-    table: str
-    """Id of the table, as in caaspp-ela-by-group."""
+    table: Annotated[
+        str,
+        Form("the id of a table by student group", SOME_TEXT, words=False, blank=False),
+        Examples("caaspp-ela-by-group"),
+    ]
+    """The table, by its id."""
 
-    row: str
-    """Key of the row, as in homeless."""
+    row: Annotated[
+        str,
+        Form("the key of a student group", SOME_TEXT, words=False, blank=False),
+        Examples("homeless"),
+    ]
+    """The student group, by its key."""
 
 
 @final
@@ -60,27 +69,35 @@ class DisclosureChoices(Part):
     minimum_group_size: Annotated[
         int,
         PlainValidator(_minimum),
-        WithJsonSchema({"type": "integer", "minimum": SMALLEST_MINIMUM}),
+        Form(
+            f"a whole number, {SMALLEST_MINIMUM} or more",
+            "(?=.{1,4}$)0*(1[1-9]|[2-9][0-9]|[1-9][0-9]{2,3})",
+            {"type": "integer", "minimum": SMALLEST_MINIMUM, "maximum": 9999},
+            words=False,
+        ),
+        STUDENTS,
+        Examples(15, 20),
         Field(default=SMALLEST_MINIMUM),
     ]
-    """Smallest group that is printed: 11 or more."""
+    """Smallest group of students whose results are printed: 11 if left out, and never less."""
 
     level: Annotated[
         Level,
         PlainValidator(one_of(Level, Level.STRICT)),
-        WithJsonSchema({"enum": [level.value for level in Level]}),
+        one_of_these(Level, or_no_figure=False),
         Field(default=Level.STRICT),
     ]
     """strict: no hidden figure can be worked out, and no difference of printed rows stands for ten
-    students or fewer. exact: the first of these alone."""
+    students or fewer. exact: the first of these alone. strict if left out."""
 
     enrollment_by_group: Annotated[
         EnrollmentByGroup,
         PlainValidator(one_of(EnrollmentByGroup, EnrollmentByGroup.PRINT)),
-        WithJsonSchema({"enum": [choice.value for choice in EnrollmentByGroup]}),
+        one_of_these(EnrollmentByGroup, or_no_figure=False),
         Field(default=EnrollmentByGroup.PRINT),
     ]
-    """dash: hide groups of ten students or fewer in the enrollment table too."""
+    """dash: hide groups of ten students or fewer in the enrollment table too. print, if left out:
+    show them, as the state does."""
 
     also_hide: Annotated[
         list[HiddenRow],

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from sarcgen.model.base import EMPTY, Part
 from sarcgen.model.fields import CountField, CountItem, PercentItem, YearKey
+from sarcgen.model.forms import STUDENTS, Examples
 from sarcgen.model.vocabulary import Grade, StudentGroup
 
 
@@ -15,15 +16,27 @@ from sarcgen.model.vocabulary import Grade, StudentGroup
 class Enrollment(Part):
     """Students enrolled on census day, the first Wednesday of October (state format 1.2)."""
 
-    by_grade: Annotated[dict[Grade, CountItem], EMPTY, Field(default_factory=dict)]
-    """Students in each grade level."""
+    by_grade: Annotated[
+        dict[Grade, Annotated[CountItem, STUDENTS, Examples(58)]],
+        EMPTY,
+        Field(default_factory=dict),
+    ]
+    """Students in each grade level on census day."""
 
-    total: CountField
-    """All students. May be left out: sarcgen adds up the grades."""
+    total: Annotated[CountField, STUDENTS, Examples(486)]
+    """All students on census day, the first Wednesday of October."""
 
-    by_group: Annotated[dict[StudentGroup, PercentItem], EMPTY, Field(default_factory=dict)]
-    """Percent of total enrollment, 0 to 100, one decimal."""
+    by_group: Annotated[
+        dict[StudentGroup, Annotated[PercentItem, Examples(12.4)]],
+        EMPTY,
+        Field(default_factory=dict),
+    ]
+    """Each student group's share of total enrollment, with one decimal."""
 
-    earlier_totals: Annotated[dict[YearKey, CountItem], EMPTY, Field(default_factory=dict)]
-    """Total enrollment of earlier school years. Never printed: it decides whether that year's
-    school-wide rates stand for more than ten students."""
+    earlier_totals: Annotated[
+        dict[YearKey, Annotated[CountItem, STUDENTS, Examples(479)]],
+        EMPTY,
+        Field(default_factory=dict),
+    ]
+    """Total enrollment of earlier school years. It decides whether that year's school-wide rates
+    stand for more than ten students."""

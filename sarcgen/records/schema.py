@@ -1,13 +1,27 @@
-"""JSON Schemas of school and district files, from the data model, for editors."""
+"""JSON Schemas of school and district files, from the data model and an edition, for editors.
+
+A schema accepts what the readers accept, with three exceptions that do no harm: blanks inside
+quotes around a figure or word, codes to ignore in small letters, and ``pending`` in a row of the
+school's own that its card does not show. It cannot tell what is gone when it is asked: quotes,
+comments, and how a number was written (``301.0``). What is missing, and what figures say about one
+another, is for the checks.
+"""
 
 from __future__ import annotations
 
-from copy import deepcopy
 from enum import StrEnum
 from typing import Any, Final, final
 
+from sarcgen.edition.protection import ProtectedByRowCounts
+from sarcgen.edition.spec import Edition
+from sarcgen.edition.years import YearWords
 from sarcgen.model.entities import District, School
 from sarcgen.records.load import SHARED
+from sarcgen.records.schema_definitions import Definitions
+from sarcgen.records.schema_nodes import ANY_OTHER, root_of
+from sarcgen.records.schema_places import Path, Places
+from sarcgen.records.schema_words import Words
+from sarcgen.records.schema_writer import Writer
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 FOLDER: Final = ".schema"
@@ -19,6 +33,12 @@ class FileKind(StrEnum):
 
     SCHOOL = "school"
     DISTRICT = "district"
+
+
+_ABOUT: Final = {
+    FileKind.SCHOOL: "One school's own facts, for its School Accountability Report Card.",
+    FileKind.DISTRICT: "What all schools of a district share, for their report cards.",
+}
 
 
 def schema_name(edition: str, kind: FileKind) -> str:
@@ -38,59 +58,78 @@ def schema_line(edition: str, kind: FileKind, levels: int = 1) -> str:
     return f"# yaml-language-server: $schema={up}{FOLDER}/{schema_name(edition, kind)}"
 
 
-def json_schema(edition: str, kind: FileKind) -> dict[str, Any]:
-    """The JSON Schema of one kind of file in one edition."""
-    school = _groups_may_be_empty(_without_titles(School.model_json_schema()))
-    school["properties"]["edition"]["const"] = edition
+def json_schema(edition: Edition, kind: FileKind) -> dict[str, Any]:
+    """The JSON Schema of one kind of file in one edition.
+
+    Raises:
+        LookupError: neither the model nor the edition says anything about a key.
+    """
+    definitions = Definitions()
+    of_school = Places(edition, "school")
+    year = edition.edition
     if kind is FileKind.SCHOOL:
-        return _headed(school, f"School file of the {edition} report card")
-    district = _groups_may_be_empty(_without_titles(District.model_json_schema()))
-    district["properties"]["edition"]["const"] = edition
-    shared = deepcopy(school)
-    definitions = {**shared.pop("$defs", {}), **district.pop("$defs", {})}
-    for private in ("edition", "grades"):
-        shared["properties"].pop(private)
-    shared.pop("required", None)
-    shared["description"] = "What every school of the district shares; a school's own file wins."
-    district["properties"][SHARED] = _or_nothing(shared)
-    district["$defs"] = definitions
-    return _headed(district, f"District file of the {edition} report card")
+        root = root_of(School)
+        written = _writer(edition, of_school, of_school, definitions).properties(root)
+    else:
+        root = root_of(District)
+        places = Places(edition, "district")
+        written = _writer(edition, places, of_school, definitions).properties(root)
+        written[SHARED] = _shared(_writer(edition, of_school, of_school, definitions, (SHARED,)))
+    written["edition"] = _edition(year)
+    return {
+        "$schema": DIALECT,
+        "title": f"{kind.value.capitalize()} file of the {year} report card",
+        "description": _ABOUT[kind],
+        **definitions.attached_to(
+            {
+                "type": "object",
+                "properties": written,
+                "required": list(root.required),
+                "additionalProperties": False,
+            }
+        ),
+    }
 
 
-def _headed(schema: dict[str, Any], title: str) -> dict[str, Any]:
-    return {"$schema": DIALECT, "title": title, **schema}
+def _writer(
+    edition: Edition, places: Places, of_school: Places, shared: Definitions, within: Path = ()
+) -> Writer:
+    words = Words(edition.edition, places, of_school)
+    return Writer(words, places, shared, within, _rows_to_hide(edition))
 
 
-def _without_titles(node: Any) -> Any:
-    """Pydantic's titles repeat the keys; its defaults are not what a clerk would type."""
-    if isinstance(node, dict):
-        return {
-            key: _without_titles(value)
-            for key, value in node.items()
-            if not (key in ("title", "default") and not isinstance(value, dict))
+def _shared(writer: Writer) -> dict[str, Any]:
+    return {
+        "title": "Shared by all schools",
+        "description": "What every school of the district shares: anything that a school file may"
+        " hold, but for edition and grades. A value in a school's own file wins.",
+        "type": ["object", "null"],
+        "properties": writer.properties(root_of(School, without=["edition", "grades"])),
+        "additionalProperties": False,
+    }
+
+
+def _edition(year: str) -> dict[str, Any]:
+    return {
+        "title": "Edition",
+        "description": "The data year of the report card, in double quotes.",
+        "examples": [year],
+        "const": year,
+    }
+
+
+def _rows_to_hide(edition: Edition) -> dict[Path, dict[str, Any]]:
+    """The tables and rows of which a district may hide more (privacy.md, extra rows)."""
+    words = YearWords(edition)
+    tables = [t for t in edition.tables() if isinstance(t.disclosure, ProtectedByRowCounts)]
+    rows = {row.id: words.fill(row.label) for table in tables for row in table.rows}
+    titles = {table.id: words.fill(table.title) for table in tables}
+    entry = ("disclosure", "also_hide", ANY_OTHER)
+    return {
+        (*entry, key): {
+            "type": "string",
+            "enum": list(names),
+            "enumDescriptions": list(names.values()),
         }
-    if isinstance(node, list):
-        return [_without_titles(item) for item in node]
-    return node
-
-
-def _groups_may_be_empty(node: Any) -> Any:
-    """A group or list whose blanks are not filled in yet is as good as an absent one."""
-    if isinstance(node, list):
-        return [_groups_may_be_empty(item) for item in node]
-    if not isinstance(node, dict):
-        return node
-    mended = {key: _groups_may_be_empty(value) for key, value in node.items()}
-    for keyword in ("properties", "patternProperties"):
-        for name, schema in mended.get(keyword, {}).items():
-            mended[keyword][name] = _or_nothing(schema)
-    if "patternProperties" in mended:
-        mended["additionalProperties"] = False
-    return mended
-
-
-def _or_nothing(schema: dict[str, Any]) -> dict[str, Any]:
-    if "$ref" not in schema and schema.get("type") not in ("object", "array"):
-        return schema
-    described = {"description": schema["description"]} if "description" in schema else {}
-    return {**described, "anyOf": [schema, {"type": "null"}]}
+        for key, names in (("table", titles), ("row", rows))
+    }

@@ -1,58 +1,25 @@
-"""The JSON Schemas that editors use."""
+"""The JSON Schemas that editors use: what they accept and refuse."""
 
 from __future__ import annotations
 
-import json
-import re
-from pathlib import Path
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 import jsonschema
 import pytest
-import yaml
 
 from sarcgen.edition.load import load_edition
-from sarcgen.records.schema import FileKind, json_schema, schema_line, schema_name
+from sarcgen.records.schema import FileKind, schema_line, schema_name
 from sarcgen.tables.scaffold import blank_district, blank_school
+from tests.support.editors import TEMPLATES, as_an_editor_reads, properties, resolved, schema_of
 
-ROOT = Path(__file__).parents[3]
-EDITION = "2018-19"
-DISTRICT_FILE = "_district.yaml"
-FILES = [
-    file
-    for folder in ("schools", "tests/examples/valid")
-    for file in sorted((ROOT / folder / EDITION).glob("*.yaml"))
-]
+EDITION: Final = "2018-19"
+TEMPLATE: Final = load_edition(TEMPLATES, EDITION)
 
 
-class EditorLoader(yaml.SafeLoader):
-    """Reads plain scalars as YAML 1.2 does, which is what editors follow; keys are text."""
-
-    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - as the base class has it
-
-
-def _mapping(loader: EditorLoader, node: yaml.MappingNode) -> dict[str, Any]:
-    return {key.value: loader.construct_object(value, deep=True) for key, value in node.value}
-
-
-EditorLoader.add_constructor("tag:yaml.org,2002:map", _mapping)
-for _tag, _pattern, _first in (
-    ("null", r"(~|null|Null|NULL|)$", ["~", "n", "N", ""]),
-    ("bool", r"(true|True|TRUE|false|False|FALSE)$", list("tTfF")),
-    ("int", r"[-+]?[0-9]+$", list("-+0123456789")),
-    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?$", list("-+.0123456789")),
-):
-    EditorLoader.add_implicit_resolver(f"tag:yaml.org,2002:{_tag}", re.compile(_pattern), _first)
-
-
-def as_an_editor_reads(text: str) -> Any:
-    return yaml.load(text, Loader=EditorLoader)  # noqa: S506 - a SafeLoader
-
-
+@cache
 def validator(kind: FileKind) -> jsonschema.Draft202012Validator:
-    schema = json.loads(json.dumps(json_schema(EDITION, kind)))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+    return jsonschema.Draft202012Validator(schema_of(kind, EDITION))
 
 
 def complaints(kind: FileKind, data: Any) -> list[str]:
@@ -63,18 +30,11 @@ def school(**changes: Any) -> dict[str, Any]:
     return {"edition": EDITION, "grades": "K-6", **changes}
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_every_file_that_sarcgen_accepts_satisfies_its_schema(file: Path) -> None:
-    kind = FileKind.DISTRICT if file.name == DISTRICT_FILE else FileKind.SCHOOL
-    assert complaints(kind, as_an_editor_reads(file.read_text("utf-8"))) == []
-
-
 @pytest.mark.parametrize("grades", ["K-6", "6-8", "9-12", "K-12"])
 def test_a_blank_file_satisfies_its_schema(grades: str) -> None:
-    template = load_edition(ROOT / "templates", EDITION)
-    blank = as_an_editor_reads(blank_school(template, grades))
+    blank = as_an_editor_reads(blank_school(TEMPLATE, grades))
     assert complaints(FileKind.SCHOOL, blank) == []
-    blank = as_an_editor_reads(blank_district(template, grades))
+    blank = as_an_editor_reads(blank_district(TEMPLATE, grades))
     assert complaints(FileKind.DISTRICT, blank) == []
 
 
@@ -145,11 +105,45 @@ def test_the_shared_part_of_a_district_takes_what_a_school_takes_but_its_edition
         assert (found == []) is fits, key
 
 
-def test_keys_are_explained() -> None:
-    schema = json_schema(EDITION, FileKind.SCHOOL)
-    outcome = schema["$defs"]["AssessmentResult"]["anyOf"][0]["properties"]
-    assert outcome["number_with_scores"]["description"].startswith("Students who received a score")
-    assert "title" not in outcome["number_with_scores"]
+def test_what_the_state_supplies_may_be_pending_and_what_the_school_does_may_not() -> None:
+    for given, fits in (
+        ({"enrollment": {"total": "pending"}}, True),
+        ({"outcomes": {"ela": {"asian": "pending"}}}, True),
+        ({"engagement": {"graduation": {"2017-18": {"cohort": "pending"}}}}, True),
+        ({"conditions": {"teacher_credentials": {"2018-19": "pending"}}}, False),
+        ({"staff": {"support": {"nurse": "Pending"}}}, False),
+        ({"narratives": {"safety_plan": "pending"}}, False),
+        ({"narratives": {"safety_plan": "The visit is pending."}}, True),
+    ):
+        assert (complaints(FileKind.SCHOOL, school(**given)) == []) is fits, given
+
+
+def test_what_is_ignored_has_a_listed_code_and_a_reason() -> None:
+    entry = {"code": "X110", "reason": "The business office confirmed the figures."}
+    for given, fits in (
+        (entry, True),
+        ({**entry, "field": "finance.expenditures"}, True),
+        ({**entry, "reason": " "}, False),
+        ({**entry, "reason": "not reported"}, False),
+        ({"code": "X110"}, False),
+        ({**entry, "code": "S103"}, False),
+        ({**entry, "codes": "X110"}, False),
+    ):
+        assert (complaints(FileKind.SCHOOL, school(ignore=[given])) == []) is fits, given
+    schema = schema_of(FileKind.DISTRICT, EDITION)
+    code = resolved(schema, dict(properties(schema))["ignore", "*", "code"])
+    assert len(code["enum"]) == len(code["enumDescriptions"]) > 10
+
+
+def test_rows_to_hide_are_those_of_the_edition() -> None:
+    for table, row, fits in (
+        ("caaspp-ela-by-group", "homeless", True),
+        ("enrollment-by-group", "homeless", False),
+        ("caaspp-ela-by-group", "homeles", False),
+    ):
+        choice = {"also_hide": [{"table": table, "row": row}]}
+        given = {"edition": EDITION, "disclosure": choice}
+        assert (complaints(FileKind.DISTRICT, given) == []) is fits, (table, row)
 
 
 def test_a_file_names_its_schema_by_a_relative_path() -> None:
