@@ -50,7 +50,9 @@ def set_aside(problems: Iterable[Problem], ignores: Sequence[Ignore]) -> tuple[F
 
 def unused(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> list[Problem]:
     """A warning for each entry that covers nothing: what it excused is mended."""
-    present = list(problems)
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        alike.setdefault((problem.mark.path, problem.code), []).append(problem)
     return [
         Problem(
             entry.mark,
@@ -61,5 +63,5 @@ def unused(problems: Iterable[Problem], ignores: Iterable[Ignore]) -> list[Probl
             "ignore",
         )
         for entry in ignores
-        if not any(entry.covers(problem) for problem in present)
+        if not any(map(entry.covers, alike.get((entry.mark.path, entry.code), ())))
     ]

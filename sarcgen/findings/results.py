@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import final
 
+from sarcgen.findings.tally import CardTally
 from sarcgen.problems import Problem, Severity, in_reading_order
 
 
@@ -49,6 +50,7 @@ class CheckedSchool:
         title: the school's name as its contact table gives it; the file's name where it gives none.
         file, district_file: as they stand in places; the second is empty where there is none.
         findings: in reading order. A finding in the district's file is told of every school.
+        tally: how much of its card is there, where that was asked for and its files can be read.
     """
 
     edition: str
@@ -57,6 +59,7 @@ class CheckedSchool:
     file: str
     district_file: str
     findings: tuple[Finding, ...]
+    tally: CardTally | None = None
 
 
 @final

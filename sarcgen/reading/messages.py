@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Final
 
+from sarcgen.findings.repeatable import may_be_repeated
+
 UNKNOWN_KEY: Final = "extra_forbidden"
 GROUP: Final = (
     "Here belongs a group of keys, each on a line of its own below, indented, with a colon and a"
@@ -27,10 +29,7 @@ _MISSING: Final = {
 }
 _OWN_CODE: Final = re.compile(r"[A-Z]\d{3}\Z")
 _MOST_LISTED: Final = 20
-# A word without digits, or a school year. Anything else may be a figure in the wrong place.
-_FIT_TO_REPEAT: Final = re.compile(r"([^\W\d][^\W\d -]*([ -][^\W\d -]+)*|20\d\d-\d\d)\Z")
 _END_OF_A_NUMBER: Final = re.compile(r"\d{3}(\.\d+)?\Z", re.ASCII)
-_LONGEST_REPEATED: Final = 60
 
 
 def sentence_for(
@@ -58,7 +57,7 @@ def sentence_for(
 
 def named(key: str) -> str:
     """A key as the subject of a sentence; not repeated where it may be a figure."""
-    if len(key) <= _LONGEST_REPEATED and _FIT_TO_REPEAT.match(key):
+    if may_be_repeated(key):
         return f"The key “{key}”"
     return "This key"
 
