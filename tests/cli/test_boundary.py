@@ -132,11 +132,11 @@ def test_a_bug_in_a_command_goes_through_the_same_door(
     capsys: pytest.CaptureFixture[str],
     arguments: list[str],
 ) -> None:
-    def broken(*_: object) -> NoReturn:
+    def broken(*_: object, **__: object) -> NoReturn:
         raise IndexError("8190 students")
 
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(check, "checked", broken)
+    monkeypatch.setattr(check, "check_schools", broken)
     monkeypatch.setattr(sys, "argv", ["sarcgen", *arguments])
     with pytest.raises(SystemExit) as caught:
         main()

@@ -62,9 +62,25 @@ def test_the_editions_are_listed(sarcgen: Command) -> None:
 def test_a_code_is_explained_in_small_letters_too(sarcgen: Command) -> None:
     run = sarcgen("explain", "x110")
     assert (run.code, run.err) == (0, "")
-    assert run.out.startswith(f"X110: {EXPLANATIONS['X110'].rule}\nWhy: ")
+    assert run.out.startswith(f"X110: {EXPLANATIONS['X110'].rule}\nWeight: ")
+    assert "\nWhy: " in run.out
     assert "\nHow to mend it: " in run.out
     assert "\nSource: Education Code" in run.out
+
+
+@pytest.mark.parametrize(
+    ("code", "weight"),
+    [
+        ("X110", "a warning; a file may ignore it with a reason, and a baseline may accept it."),
+        ("C101", "an error; it cannot be ignored, but a baseline may accept it for a while."),
+        ("X101", "an error that stops a build; it cannot be ignored, nor accepted in a baseline."),
+        ("P201", "an error that stops a build; it cannot be ignored, nor accepted in a baseline."),
+    ],
+)
+def test_an_explanation_says_how_much_the_code_weighs(
+    sarcgen: Command, code: str, weight: str
+) -> None:
+    assert f"\nWeight: {weight}\n" in sarcgen("explain", code).out
 
 
 def test_an_unknown_code_ends_with_code_2(sarcgen: Command) -> None:
@@ -85,7 +101,7 @@ def test_a_stream_without_curly_quotes_is_no_reason_to_fail(sarcgen: Command) ->
         ("sarcgen che", ["check"]),
         ("sarcgen check kel", ["kellogg"]),
         ("sarcgen build --edition 20", ["2018-19"]),
-        ("sarcgen explain X11", ["X110"]),
+        ("sarcgen explain X11", [code for code in EXPLANATIONS if code.startswith("X11")]),
         ("sarcgen build --st", ["--strict"]),
     ],
 )

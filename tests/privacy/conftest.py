@@ -119,6 +119,8 @@ def sarcgen(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str])
 
     def run(folder: Path, *arguments: str) -> Run:
         monkeypatch.chdir(folder)
+        for name in ("GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR"):
+            monkeypatch.delenv(name, raising=False)
         monkeypatch.setattr(sys, "argv", ["sarcgen", *arguments])
         with pytest.raises(SystemExit) as ended:
             main()

@@ -17,7 +17,7 @@ from typing import Any, NoReturn
 import lxml.html
 import pytest
 
-from sarcgen import pipeline
+from sarcgen.findings.formats import ReportFormat
 from sarcgen.languages.catalog import Catalog
 from sarcgen.pipeline import examine, report_card
 from sarcgen.records.locate import find_schools
@@ -99,11 +99,13 @@ def test_what_the_build_says_and_how_files_are_named_holds_none(built: Run, case
 
 
 @debugging
+@pytest.mark.parametrize("form", list(ReportFormat))
 def test_what_a_check_says_holds_none(
-    sarcgen: Command, folder: Path, case: Case, debug: list[str]
+    sarcgen: Command, folder: Path, case: Case, debug: list[str], form: ReportFormat
 ) -> None:
-    run = sarcgen(folder, *debug, "check", case.name)
+    run = sarcgen(folder, *debug, "check", case.name, "--format", form)
     assert run.code == 0
+    assert run.out
     assert run.err
     assert found_in(run.out + run.err, case) == {}
 
@@ -160,7 +162,7 @@ def test_a_refused_build_says_none(
     for command in (["check"], ["build", "spoiled"]):
         run = sarcgen(tmp_path, *debug, *command)
         assert run.code == 1
-        assert run.err.count(": S1") >= len(slips)
+        assert (run.out + run.err).count(": S1") >= len(slips)
         assert found_in(run.out + run.err, case) == {}
 
 
@@ -172,7 +174,11 @@ def _crash(with_text: str) -> Callable[..., NoReturn]:
 
 
 @debugging
-@pytest.mark.parametrize("stage", ["tabulate", "cross_check", "protect", "compose"])
+@pytest.mark.parametrize(
+    "stage",
+    ["pipeline.tabulate", "pipeline.cross_check", "disclosure.protect.protect",
+     "present.compose.compose"],
+)  # fmt: skip
 def test_a_crash_says_none(
     sarcgen: Command,
     folder: Path,
@@ -182,7 +188,7 @@ def test_a_crash_says_none(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Not even if the text of the exception were a hidden figure."""
-    monkeypatch.setattr(pipeline, stage, _crash(" ".join(case.hidden.values())))
+    monkeypatch.setattr(f"sarcgen.{stage}", _crash(" ".join(case.hidden.values())))
     run = sarcgen(folder, *debug, "build", case.name, "--format", "html", "--out", "crashed")
     assert run.code == 70
     assert "RuntimeError" in run.err
