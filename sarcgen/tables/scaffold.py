@@ -19,11 +19,16 @@ from sarcgen.model.derived import Entities
 from sarcgen.model.entities import District, School
 from sarcgen.records.load import SHARED
 from sarcgen.records.schema import FileKind, schema_line
+from sarcgen.tables.gaps import specs_of
 from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate
 
 WIDTH: Final = 100
-_BY: Final = {ProvidedBy.CDE: "from the state", ProvidedBy.LEA: "from the school or district"}
+_BY: Final = {
+    frozenset({ProvidedBy.CDE}): "from the state",
+    frozenset({ProvidedBy.LEA}): "from the school or district",
+    frozenset(ProvidedBy): "partly from the state, partly from the school or district",
+}
 _HOW: Final = """\
 # Fill in the blanks. Figures are typed bare: 1234, 92.8 (no commas, $ or %).
 # Where there is no figure, write one of
@@ -99,8 +104,8 @@ def _blank_report(template: Template, grades: str) -> RawReport:
 
 def _tree(report: RawReport, entity: str) -> _Branch:
     root = _Branch()
-    for spec, paths, is_text in _needed(report, entity):
-        comment = f"# {spec.number}. {spec.title} ({_BY[spec.provided_by]}; {spec.statute})"
+    for spec, paths, suppliers, is_text in _needed(report, entity):
+        comment = f"# {spec.number}. {spec.title} ({_BY[suppliers]}; {spec.statute})"
         for path in paths:
             place = root
             for key in path:
@@ -122,20 +127,31 @@ def _by_first_key(paths: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
 
 def _needed(
     report: RawReport, entity: str
-) -> Iterator[tuple[TableSpec | NarrativeSpec, list[tuple[str, ...]], bool]]:
-    """Each table and text with the paths that it takes from an entity, by number."""
-    needed: list[tuple[TableSpec | NarrativeSpec, list[tuple[str, ...]], bool]] = []
+) -> Iterator[tuple[TableSpec | NarrativeSpec, list[tuple[str, ...]], frozenset[ProvidedBy], bool]]:
+    """Each table and text, by number, with the paths it takes from an entity and who owes them.
+
+    The last says whether it is a text.
+    """
+    needed: list[
+        tuple[TableSpec | NarrativeSpec, list[tuple[str, ...]], frozenset[ProvidedBy], bool]
+    ] = []
     for table in report.tables:
-        cells = [*table.facts, *(cell for row in table.rows for cell in row.cells)]
-        paths = [
-            cell.path
-            for cell in cells
+        spec = table.spec
+        cells = [(fact, spec.provided_by) for fact in table.facts]
+        cells += [(c, spec.supplier(row, column)) for _, row, column, c in specs_of(table)]
+        asked = [
+            (cell.path, supplier)
+            for cell, supplier in cells
             if cell.entity == entity and (cell.required or not cell.computed)
         ]
-        if paths:
-            needed.append((table.spec, paths, False))
+        if asked:
+            paths, suppliers = [path for path, _ in asked], {supplier for _, supplier in asked}
+            needed.append((spec, paths, frozenset(suppliers), False))
     if entity == "school":
-        needed += [(text.spec, [text.path], True) for text in report.texts]
+        needed += [
+            (text.spec, [text.path], frozenset({text.spec.provided_by}), True)
+            for text in report.texts
+        ]
     yield from sorted(needed, key=lambda item: item[0].number)
 
 
