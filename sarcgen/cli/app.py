@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sarcgen.cli import boundary, build, check, editions, explain, new, privacy, schema
+from sarcgen.cli import boundary, build, check, editions, explain, new, privacy, schema, status
 
 app = typer.Typer(
     name="sarcgen",
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 app.command("build")(build.build)
 app.command("check")(check.check)
+app.command("status")(status.status)
 app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)

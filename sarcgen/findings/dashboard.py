@@ -61,7 +61,7 @@ class SchoolStatus:
         if self.card is None:
             return Progress.UNREADABLE
         open_work = self.card.whole.both.missing + self.card.whole.both.pending
-        return Progress.UNFINISHED if open_work  else Progress.READY
+        return Progress.UNFINISHED if open_work or self.findings.errors else Progress.READY
 
 
 @final

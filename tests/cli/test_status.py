@@ -6,6 +6,7 @@ import csv
 import json
 import re
 import shutil
+import sys
 from datetime import datetime
 from io import StringIO
 from pathlib import Path
@@ -13,7 +14,6 @@ from typing import Any
 
 import pytest
 
-from sarcgen.cli import status
 from sarcgen.cli.status import StatusFormat
 from tests.cli.conftest import EDITION, ROOT, Command, Run
 from tests.cli.test_check import change
@@ -94,6 +94,22 @@ def test_findings_are_those_of_check(within: Command, school: Path, schools: Pat
     assert told["total"]["ignored"] == 1
     by_school = {one["school"]: [one[kind] for kind in kinds] for one in checked["schools"]}
     assert {one["school"]: [one[kind] for kind in kinds] for one in told["schools"]} == by_school
+
+
+@pytest.mark.parametrize("names", [(), ("kellogg",), ("kellogg", "twin")])
+def test_findings_of_named_schools_are_those_of_check_too(
+    within: Command, school: Path, names: tuple[str, ...]
+) -> None:
+    """An entry that ignores nothing is warned of only where no school is left out."""
+    (school.parent / "twin.yaml").write_text(school.read_text("utf-8"), "utf-8")
+    place = school.parent / "_district.yaml"
+    entry = "ignore:\n  - {code: X131, reason: It was right last year.}\n"
+    place.write_text(place.read_text("utf-8") + entry, "utf-8")
+    told = read(within("status", *names, "--format", "json", *DAY))
+    checked = json.loads(within("check", *names, "--format", "json", *DAY).out)
+    assert told["total"]["warnings"] == checked["summary"]["warnings"]
+    unused = sum(found["code"] == "S122" for found in checked["findings"])
+    assert unused == (len(names) != 1)
 
 
 def test_schools_may_be_named(within: Command, schools: Path) -> None:
@@ -251,7 +267,7 @@ def test_colour_can_be_asked_for_and_never_goes_into_a_file_or_to_a_program(
 def test_a_wide_terminal_is_used(
     within: Command, monkeypatch: pytest.MonkeyPatch, *, terminal: bool, one_line: bool
 ) -> None:
-    monkeypatch.setattr(status.sys.stdout.__class__, "isatty", lambda _: terminal, raising=False)
+    monkeypatch.setattr(sys.stdout.__class__, "isatty", lambda _: terminal, raising=False)
     out = within("status", COLUMNS="130", TERM="dumb").out
     assert ("Kellogg Polytechnic Elementary School " in out) is one_line
 

@@ -175,6 +175,24 @@ def test_the_counselor_ratio_is_there_if_what_it_is_worked_out_from_is(tally: Co
         }
 
 
+def test_the_counselor_ratio_does_not_wait_for_the_enrollment_it_is_divided_into(
+    tally: Counted,
+) -> None:
+    given = {"staff.counselor_ratio": None, "staff.academic_counselors": 1}
+    before = tally(given).whole
+    by_grade = kellogg()[0]["enrollment"]["by_grade"]
+    for word, name in ((None, "missing"), ("pending", "pending")):
+        grade = {"enrollment.by_grade": {**by_grade, "K": word}, "enrollment.total": DELETED}
+        after = tally({**given, **grade}).whole
+        assert difference(before, after) == {"state.complete": -1, f"state.{name}": 1}
+
+
+def test_one_cell_may_be_owed_by_another_than_its_table(tally: Counted) -> None:
+    district = {"same_category.average_teacher_salary": DELETED}
+    change = difference(tally().whole, tally(district=district).whole)
+    assert change == {"state.complete": -1, "state.missing": 1}
+
+
 def test_figures_of_the_state_come_with_the_edition_and_do_not_count(tmp_path: Path) -> None:
     case = case_of(tmp_path, *kellogg())
     owners = {one.entity for one in asked(case.report, case.record)}
