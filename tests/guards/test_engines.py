@@ -56,7 +56,15 @@ def test_engines_are_named_where_they_belong_only() -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--help"], ["--version"], ["editions"], ["explain", "C101"], ["check", "kellogg"]],
+    [
+        ["--help"],
+        ["--version"],
+        ["editions"],
+        ["explain", "C101"],
+        ["check", "kellogg"],
+        ["check", "--format", "sarif"],
+        ["status"],
+    ],
 )
 def test_commands_that_draw_nothing_do_without_the_pdf_engine(arguments: list[str]) -> None:
     script = (
@@ -68,6 +76,7 @@ def test_commands_that_draw_nothing_do_without_the_pdf_engine(arguments: list[st
         "    assert not end.code, end.code\n"
         "assert 'sarcgen.cli.app' in sys.modules\n"
         "assert 'weasyprint' not in sys.modules\n"
+        "assert 'jinja2' not in sys.modules\n"
     )
     result = subprocess.run(
         [sys.executable, "-c", script, *arguments],
