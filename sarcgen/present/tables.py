@@ -9,10 +9,10 @@ from sarcgen.disclosure.protected import CellStatus, ProtectedCell, ProtectedTab
 from sarcgen.edition.cells import ColumnSpec, RowSpec
 from sarcgen.edition.spec import Edition, TableSpec
 from sarcgen.edition.words import Format
+from sarcgen.edition.years import YearWords
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.formats import align_of, cell
 from sarcgen.present.prose import inline_prose, prose
-from sarcgen.edition.years import YearWords
 from sarcgen.report import Align, Cell, Fact, HeadCell, Row, SafeHtml, Table
 
 
