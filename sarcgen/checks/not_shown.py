@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import Final, final
 
 from sarcgen.checks.case import Case
+from sarcgen.checks.shape import SHAPES_KEPT, Shape
 from sarcgen.edition.cells import Applicability, CellSpec, RowSpec
 from sarcgen.edition.sources import cell_source
 from sarcgen.edition.spec import NarrativeSpec, TableSpec
@@ -33,9 +35,11 @@ class NotShown:
     single_school: bool
 
 
-def places_not_shown(case: Case, entity: str) -> Mapping[tuple[str, ...], NotShown]:
-    """Where the content of what the card leaves out would stand in an entity's file."""
+@lru_cache(maxsize=SHAPES_KEPT)
+def places_not_shown(shape: Shape, entity: str) -> Mapping[tuple[str, ...], NotShown]:
+    """Where the content of what a card of this shape leaves out would stand in an entity's file."""
     found: dict[tuple[str, ...], NotShown] = {}
+    case = shape.case
     for section in case.edition.sections:
         for block in section.blocks:
             if isinstance(block, TableSpec):
@@ -57,15 +61,16 @@ def _of_table(table: TableSpec, case: Case) -> Iterator[tuple[tuple[str, ...], N
         for fact in table.facts:
             yield tuple(fact.source.split(".")), left_out
         for row in table.rows:
-            yield from ((path, left_out) for path in _of_row(table, row, case))
+            yield from ((path, left_out) for path in sources_of_row(table, row, case))
         return
     for row in table.rows:
         if not applies(row.applies_to, case.entities):
             left_out = _left_out(f"row “{row.label}” of {title}", row.applies_to, case)
-            yield from ((path, left_out) for path in _of_row(table, row, case))
+            yield from ((path, left_out) for path in sources_of_row(table, row, case))
 
 
-def _of_row(table: TableSpec, row: RowSpec, case: Case) -> Iterator[tuple[str, ...]]:
+def sources_of_row(table: TableSpec, row: RowSpec, case: Case) -> Iterator[tuple[str, ...]]:
+    """Where the figures of a row stand, entity first."""
     for column in table.columns:
         cell = row.cells.get(column.id, CellSpec())
         if not (cell.not_applicable or cell.blank):

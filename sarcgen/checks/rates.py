@@ -8,7 +8,7 @@ from typing import Final
 
 from sarcgen.checks.case import Case
 from sarcgen.checks.group_columns import unreported
-from sarcgen.checks.too_few import hidden_figures
+from sarcgen.checks.too_few import is_hidden
 from sarcgen.edition.protection import ProtectedOnRequest
 from sarcgen.model.derived import HUNDRED
 from sarcgen.model.values import Figure, NoValue, reveal
@@ -64,13 +64,13 @@ def _rounding(shares: Sequence[Decimal]) -> Decimal:
 
 def expelled_and_suspended(case: Case) -> Iterator[Problem]:
     """Who is expelled has as a rule been suspended first, so suspensions are no fewer."""
-    hidden = hidden_figures(case)
     for entity in _ENTITIES:
         for year, row in getattr(case.entities, entity).engagement.suspensions.items():
             path = ("engagement", "suspensions", year, "expulsions")
             if isinstance(row.suspensions, NoValue) or isinstance(row.expulsions, NoValue):
                 continue
-            if reveal(row.expulsions) > reveal(row.suspensions) and (entity, path) not in hidden:
+            more_expelled = reveal(row.expulsions) > reveal(row.suspensions)
+            if more_expelled and not is_hidden(case, entity, path):
                 yield case.finding(
                     "X131",
                     path,

@@ -1,7 +1,7 @@
 """Cells of which no finding may speak: that there is one would tell something of few students.
 
-Most rules find figures that cannot be right, which tells nothing of students. A rule that finds what
-is merely rare must leave hidden figures alone, since a log is public and the card hides them.
+Most rules find figures that cannot be right, which tells nothing of students. A rule that finds
+what is merely rare must leave hidden figures alone, since a log is public and the card hides them.
 """
 
 from __future__ import annotations
@@ -20,6 +20,9 @@ def stands_for_too_few(case: Case, cell: RawCell) -> bool:
     )
 
 
-def hidden_figures(case: Case) -> set[tuple[str, Path]]:
-    """Entity and path of every cell that stands for too few students."""
-    return {(c.entity, c.path) for _, _, c in case.cells() if stands_for_too_few(case, c)}
+def is_hidden(case: Case, entity: str, path: Path) -> bool:
+    """Whether the figure at a path of an entity's data stands for too few students."""
+    return any(
+        (cell.entity, cell.path) == (entity, path) and stands_for_too_few(case, cell)
+        for _, _, cell in case.cells()
+    )

@@ -6,13 +6,17 @@ A wrong year or group is easily typed; a table that is not the school's is easil
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from sarcgen.checks.case import Case
-from sarcgen.checks.not_shown import NotShown, places_not_shown
+from sarcgen.checks.not_shown import NotShown, places_not_shown, sources_of_row
+from sarcgen.checks.shape import SHAPES_KEPT, Shape, shape_of
 from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
 from sarcgen.edition.sources import filled
+from sarcgen.edition.spec import NarrativeSpec, TableSpec
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Node, Path
+from sarcgen.tables.applicability import applies
 
 _NEVER_PRINTED = (
     ("edition",),
@@ -37,11 +41,11 @@ def unused_figures(case: Case) -> Iterator[Problem]:
     the finding names it (X126); else it says to check the key (S121). What a district's file holds
     for schools of other grades and kinds, in its own columns or under “schools”, is no mistake.
     """
+    shape = shape_of(case)
     for entity, document in (("school", case.record.school), ("district", case.record.district)):
-        used = _used(case, entity)
-        leading = {path[:length] for path in used for length in range(1, len(path) + 1)}
+        used, leading = _used(shape, entity)
         unused = list(_topmost_unused(document.data, (), used, leading))
-        places = places_not_shown(case, entity) if unused else {}
+        places = places_not_shown(shape, entity) if unused else {}
         for path, node in unused:
             if document.mark(path).path == document.path or entity == "district":
                 yield from _findings(case, entity, path, node, places)
@@ -87,34 +91,48 @@ def _dotted(path: Path) -> str:
     return ".".join(map(str, path))
 
 
-def _used(case: Case, entity: str) -> set[Path]:
+@lru_cache(maxsize=SHAPES_KEPT)
+def _used(shape: Shape, entity: str) -> tuple[frozenset[Path], frozenset[Path]]:
+    """The paths that the card of such a school takes something from, and all that lead to one."""
     paths: set[Path] = set(_NEVER_PRINTED)
-    for table in case.report.tables:
-        paths.update(fact.path for fact in table.facts if fact.entity == entity)
-        rule = table.spec.disclosure
-        for row in table.rows:
-            paths.update(cell.path for cell in row.cells if cell.entity == entity)
-            if isinstance(rule, ProtectedByRowCounts):
-                sources = [
-                    filled(table.spec.source, scope="school", row=row.id, column=name)
-                    for name in (*rule.counts, *rule.optional_counts)
-                ]
-            elif isinstance(rule, ProtectedByCellCounts):
-                template = rule.rows.get(row.id, rule.count)
-                years = [case.data_year.shifted(c.year or 0).key() for c in table.spec.columns]
-                sources = [filled(template, year=year, row=row.id) for year in years]
+    for section in shape.edition.sections:
+        for block in section.blocks:
+            if isinstance(block, TableSpec) and applies(block.applies_to, shape.case.entities):
+                sources = _sources_of(block, shape.case)
+            elif isinstance(block, NarrativeSpec) and applies(
+                block.applies_to, shape.case.entities
+            ):
+                named = filter(None, (block.source, block.resources))
+                sources = [tuple(source.split(".")) for source in named]
             else:
-                sources = []
+                continue
             paths.update(source[1:] for source in sources if source[0] == entity)
-    for text in case.report.texts:
-        paths.add(text.path)
-        if text.spec.resources:
-            paths.add(tuple(text.spec.resources.split("."))[1:])
-    return paths
+    leading = {path[:length] for path in paths for length in range(1, len(path) + 1)}
+    return frozenset(paths), frozenset(leading)
+
+
+def _sources_of(table: TableSpec, case: Case) -> list[tuple[str, ...]]:
+    """Where the figures of a table stand, and the counts that decide whether they are printed."""
+    rule = table.disclosure
+    found = [tuple(fact.source.split(".")) for fact in table.facts]
+    for row in table.rows:
+        if not applies(row.applies_to, case.entities):
+            continue
+        found += sources_of_row(table, row, case)
+        if isinstance(rule, ProtectedByRowCounts):
+            found += [
+                filled(table.source, scope="school", row=row.id, column=name)
+                for name in (*rule.counts, *rule.optional_counts)
+            ]
+        elif isinstance(rule, ProtectedByCellCounts):
+            template = rule.rows.get(row.id, rule.count)
+            years = [case.data_year.shifted(c.year or 0).key() for c in table.columns]
+            found += [filled(template, year=year, row=row.id) for year in years]
+    return found
 
 
 def _topmost_unused(
-    node: Node, path: Path, used: set[Path], leading: set[Path]
+    node: Node, path: Path, used: frozenset[Path], leading: frozenset[Path]
 ) -> Iterator[tuple[Path, Node]]:
     """The highest keys that lead to nothing that is used, with what stands there."""
     if path in used or node is None:

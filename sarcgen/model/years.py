@@ -4,9 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, final
 
 _PATTERN: Final = re.compile(r"(20\d\d)-(\d\d)\Z", re.ASCII)
+
+
+@lru_cache(maxsize=256)
+def _start_of(text: str) -> int:
+    """The calendar year in which a written school year begins. Every file names the same few."""
+    match = _PATTERN.match(text)
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise ValueError("a school year is written as in 2018-19")
+    return int(match[1])
 
 
 @final
@@ -27,10 +37,7 @@ class SchoolYear:
         Raises:
             ValueError: it is not two consecutive years.
         """
-        match = _PATTERN.match(text)
-        if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
-            raise ValueError("a school year is written as in 2018-19")
-        return cls(int(match[1]))
+        return cls(_start_of(text))
 
     def shifted(self, years: int) -> SchoolYear:
         """The school year so many years later (earlier where negative)."""

@@ -9,6 +9,7 @@ import pytest
 
 from sarcgen.checks.case import Case
 from sarcgen.checks.not_shown import grades_in_words, places_not_shown
+from sarcgen.checks.shape import shape_of
 from sarcgen.edition.cells import Applicability
 from sarcgen.edition.spec import SectionSpec, TableSpec
 from tests.support.cards import case_of, changed, kellogg
@@ -57,7 +58,7 @@ def case_with(folder: Path, rule: Applicability) -> Case:
 def test_the_reason_is_the_condition_that_the_school_fails(
     tmp_path: Path, rule: Applicability, why: str | None
 ) -> None:
-    left_out = places_not_shown(case_with(tmp_path, rule), "district").get(SALARIES)
+    left_out = places_not_shown(shape_of(case_with(tmp_path, rule)), "district").get(SALARIES)
     if why is None:
         assert left_out is None
     else:
@@ -72,18 +73,17 @@ def test_the_reason_is_the_condition_that_the_school_fails(
 def test_each_place_is_told_for_the_file_that_holds_it(tmp_path: Path) -> None:
     case = case_of(tmp_path, *kellogg())
     graduation = ("engagement", "graduation", "2017-18", "graduation_rate")
-    assert graduation in places_not_shown(case, "school")
-    assert graduation in places_not_shown(case, "district")
+    assert graduation in places_not_shown(shape_of(case), "school")
+    assert graduation in places_not_shown(shape_of(case), "district")
     text = ("narratives", "career_technical_education")
-    assert text in places_not_shown(case, "school")
-    assert text not in places_not_shown(case, "district")
+    assert text in places_not_shown(shape_of(case), "school")
+    assert text not in places_not_shown(shape_of(case), "district")
 
 
 def test_a_cell_that_asks_for_no_data_has_no_place(tmp_path: Path) -> None:
     school, district = kellogg()
-    places = places_not_shown(
-        case_of(tmp_path, changed(school, {"grades": "K-2"}), district), "school"
-    )
+    case = case_of(tmp_path, changed(school, {"grades": "K-2"}), district)
+    places = places_not_shown(shape_of(case), "school")
     assert ("outcomes", "caaspp", "2018-19", "ela") in places
     assert ("outcomes", "science", "2018-19") not in places
 
