@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from os import cpu_count
+from itertools import chain
+from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, final
+from signal import SIG_IGN, SIGINT, signal
+from typing import Final, TypeAlias, final
 
 from sarcgen.checks.between_schools import Traits, between_schools, traits_of
 from sarcgen.checks.case import Case
 from sarcgen.checks.year_to_year import year_to_year
 from sarcgen.edition.load import known_editions
+from sarcgen.explanations.comparisons import COMPARISONS
 from sarcgen.findings.ignoring import Ignore, set_aside, unused
 from sarcgen.findings.results import CheckedSchool, CheckRun
+from sarcgen.findings.tally import CardTally
 from sarcgen.model.years import SchoolYear
 from sarcgen.paths import shown
-from sarcgen.pipeline import Examination, checked, examine
+from sarcgen.pipeline import Examination, checked, examine, template_of
 from sarcgen.problems import Problem
+from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.ignores import ignores_of
 from sarcgen.records.locate import SchoolFile
 from sarcgen.tables.completeness import overdue
+from sarcgen.tables.plan import plan_of
+from sarcgen.tables.tally import tally_of
 
-FEW: Final = 24
-"""Schools up to which one process is quicker than several."""
+Pair: TypeAlias = "tuple[SchoolFile, SchoolFile | None]"
+"""A school's files, and those of the edition before."""
 
 
 @final
@@ -39,6 +49,16 @@ class _Alone:
     problems: tuple[Problem, ...]
     ignores: tuple[Ignore, ...]
     traits: Traits | None
+    tally: CardTally | None = None
+
+
+Alone: TypeAlias = Callable[[Pair, DistrictFiles], _Alone]
+
+FEW_TO_FORK: Final = 24
+FEW_TO_SPAWN: Final = 200
+"""Schools up to which one process is quicker than several: where a process starts as a copy of this
+one, and where it has to load everything anew. On two cores that takes about 40 and 450 ms, and a
+school takes 7."""
 
 
 def check_schools(
@@ -48,7 +68,9 @@ def check_schools(
     today: date,
     earlier: dict[SchoolFile, SchoolFile] | None = None,
     strict: bool = False,
+    whole: bool = True,
     jobs: int | None = None,
+    tallies: bool = False,
 ) -> CheckRun:
     """Checks schools and holds them against one another.
 
@@ -58,17 +80,23 @@ def check_schools(
         today: the day from which on released figures may no longer be pending.
         earlier: for a school, its files in the edition before, where they are there.
         strict: warnings fail the run.
+        whole: these are all schools there are. Of an entry under “ignore” that may be for a school
+            that is left out, a part of them cannot tell whether it sets anything aside.
         jobs: processes; None for as many as pay.
+        tallies: count how much of each card is there.
     """
-    alone = partial(_check_alone, templates=templates, today=today)
     pairs = [(source, (earlier or {}).get(source)) for source in sources]
-    workers = jobs or (1 if len(sources) <= FEW else cpu_count() or 1)
-    if workers == 1:
-        found = [alone(pair) for pair in pairs]
-    else:
-        with ProcessPoolExecutor(workers) as pool:
-            found = list(pool.map(alone, pairs, chunksize=max(1, len(pairs) // (workers * 4))))
-    return CheckRun(tuple(_together(found)), strict)
+    for edition in {file.edition for pair in pairs for file in pair if file is not None}:
+        _prepare(edition, templates)
+    alone = partial(_check_alone, templates=templates, today=today, tallies=tallies)
+    found = _each_alone(pairs, alone, jobs)
+    return CheckRun(tuple(_together(found, whole=whole)), strict)
+
+
+def _prepare(edition: str, templates: Path) -> None:
+    """Loads an edition, so that processes made from this one have it already."""
+    if edition in known_editions(templates):
+        plan_of(template_of(templates, edition).edition)
 
 
 def earlier_files(
@@ -85,18 +113,80 @@ def earlier_files(
     return found
 
 
+def _workers_for(schools: int) -> int:
+    """How many processes pay."""
+    few = FEW_TO_FORK if _may_fork() else FEW_TO_SPAWN
+    return 1 if schools <= few else _cores()
+
+
+def _cores() -> int:
+    """The processor's cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+
+
+def _may_fork() -> bool:
+    """Whether a copy of this process is safe: on Linux, and while it has no other thread."""
+    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+
+
+def _pool_of(workers: int) -> ProcessPoolExecutor:
+    start = get_context("fork" if _may_fork() else "spawn")
+    return ProcessPoolExecutor(workers, start, _leave_interruptions_to_the_first_process)
+
+
+def _leave_interruptions_to_the_first_process() -> None:
+    signal(SIGINT, SIG_IGN)
+    # What was there before stays: the collector of garbage need not look through it again.
+    gc.freeze()
+
+
+def _in_parts(pairs: Sequence[Pair], workers: int) -> list[Sequence[Pair]]:
+    """Parts that keep all processes busy to the end: several for each of them."""
+    size = max(1, len(pairs) // (8 * workers))
+    return [pairs[start : start + size] for start in range(0, len(pairs), size)]
+
+
+def _each_alone(pairs: Sequence[Pair], alone: Alone, jobs: int | None) -> list[_Alone]:
+    """Each school by itself, in the given order, in as many processes as pay."""
+    workers = jobs or _workers_for(len(pairs))
+    if workers == 1:
+        districts = DistrictFiles()
+        return [alone(pair, districts) for pair in pairs]
+    # Schools of a district stand together, so that few processes read the same district's file.
+    order = sorted(range(len(pairs)), key=lambda place: str(pairs[place][0].district))
+    parts = _in_parts([pairs[place] for place in order], workers)
+    with _pool_of(workers) as pool:
+        done = list(chain.from_iterable(pool.map(partial(_some_alone, alone=alone), parts)))
+    found = dict(zip(order, done, strict=True))
+    districts = DistrictFiles()
+    # What failed in another process is done again in this one, where it fails as any mistake does.
+    return [found[place] or alone(pair, districts) for place, pair in enumerate(pairs)]
+
+
+def _some_alone(pairs: Sequence[Pair], alone: Alone) -> list[_Alone | None]:
+    """What another process does. No exception leaves it: its text might hold a hidden figure."""
+    districts = DistrictFiles()
+    found: list[_Alone | None] = []
+    for pair in pairs:
+        try:
+            found.append(alone(pair, districts))
+        except Exception:  # noqa: BLE001 (it is raised again in the first process)
+            found.append(None)
+    return found
+
+
 def _check_alone(
-    pair: tuple[SchoolFile, SchoolFile | None], *, templates: Path, today: date
+    pair: Pair, districts: DistrictFiles, *, templates: Path, today: date, tallies: bool
 ) -> _Alone:
     source, before = pair
-    examination = examine(source, templates)
+    examination = examine(source, templates, districts)
     problems = list(checked(examination))
     case = _case(examination)
     if case is None:
         return _Alone(source, source.school, tuple(problems), (), None)
     problems += overdue(case.report, case.record, today)
     if before is not None and before.edition in known_editions(templates):
-        earlier = _case(examine(before, templates))
+        earlier = _case(examine(before, templates, districts))
         problems += year_to_year(case, earlier) if earlier is not None else ()
     return _Alone(
         source,
@@ -104,6 +194,7 @@ def _check_alone(
         tuple(problems),
         tuple(ignores_of(case.record)),
         traits_of(case),
+        tally_of(case.report, case.record) if tallies else None,
     )
 
 
@@ -113,7 +204,7 @@ def _case(examination: Examination) -> Case | None:
     return Case(examination.record, examination.report)
 
 
-def _together(found: Sequence[_Alone]) -> list[CheckedSchool]:
+def _together(found: Sequence[_Alone], *, whole: bool) -> list[CheckedSchool]:
     """The schools with what a look at all of them shows and without what their files set aside."""
     compared: dict[int, list[Problem]] = {}
     present = [place for place, alone in enumerate(found) if alone.traits is not None]
@@ -129,7 +220,25 @@ def _together(found: Sequence[_Alone]) -> list[CheckedSchool]:
             alone.title,
             shown(alone.source.file),
             shown(alone.source.district) if alone.source.district else "",
-            set_aside([*problems, *unused(used_anywhere, alone.ignores)], alone.ignores),
+            set_aside([*problems, *_unused(alone, used_anywhere, whole=whole)], alone.ignores),
+            alone.tally,
         )
         for alone, problems in zip(found, everything, strict=True)
     ]
+
+
+def _unused(alone: _Alone, anywhere: list[Problem], *, whole: bool) -> list[Problem]:
+    """Warnings of the entries of a school that set nothing aside."""
+    return unused(anywhere, _judged(alone, whole=whole)) if alone.ignores else []
+
+
+def _judged(alone: _Alone, *, whole: bool) -> Iterator[Ignore]:
+    """The entries of which the run can tell whether they set something aside.
+
+    In a part of the schools, an entry about a comparison may mean a school that is left out, and so
+    may any in the district's file.
+    """
+    for entry in alone.ignores:
+        own = entry.mark.path == shown(alone.source.file)
+        if whole or (own and entry.code not in COMPARISONS):
+            yield entry

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import final
 
 from sarcgen.checks.all_checks import cross_check
+from sarcgen.disclosure.consistency import surely_publishable
 from sarcgen.disclosure.listing import HiddenRow, list_hidden
-from sarcgen.disclosure.policy import policy_of
-from sarcgen.disclosure.protect import protect
+from sarcgen.disclosure.policy import Policy, policy_of
 from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.edition.load import Template, load_edition
 from sarcgen.errors import DisclosureError, IncompleteData, InputError, InvalidData, SyntaxProblems
@@ -23,8 +23,8 @@ from sarcgen.explanations.codes import stops_a_build
 from sarcgen.findings.ignoring import set_aside
 from sarcgen.findings.results import Standing
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
-from sarcgen.present.compose import compose
 from sarcgen.problems import Problem, errors_among, in_reading_order
+from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.ignores import ignores_of
 from sarcgen.records.load import Record, load_record
 from sarcgen.records.locate import SchoolFile
@@ -101,10 +101,18 @@ def template_of(templates: Path, edition: str) -> Template:
     return load_edition(templates, edition)
 
 
-def examine(source: SchoolFile, templates: Path) -> Examination:
-    """Reads a school's files and finds everything missing or wrong in them."""
+def examine(
+    source: SchoolFile, templates: Path, districts: DistrictFiles | None = None
+) -> Examination:
+    """Reads a school's files and finds everything missing or wrong in them.
+
+    Args:
+        source: its files.
+        templates: folder of editions.
+        districts: those of a run over many schools.
+    """
     template = template_of(templates, source.edition)
-    record, problems = load_record(source, template)
+    record, problems = load_record(source, template, districts)
     if record is None:
         return Examination(source, tuple(problems), templates)
     report = tabulate(template.edition, record.entities)
@@ -122,8 +130,14 @@ def protected_report(examination: Examination, language: str) -> ProtectedReport
     record, raw = examination.record, examination.report
     if record is None or raw is None or _contradictions(examination.problems):
         raise _refusal(examination.problems)
-    policy = policy_of(record.entities.district, raw.edition.empty_group)
-    return protect(raw, policy, language)
+    # The solver takes a tenth of a second to load, and few checks need it.
+    from sarcgen.disclosure.protect import protect  # noqa: PLC0415
+
+    return protect(raw, _policy(record, raw), language)
+
+
+def _policy(record: Record, raw: RawReport) -> Policy:
+    return policy_of(record.entities.district, raw.edition.empty_group)
 
 
 def report_card(examination: Examination, catalog: Catalog) -> Report:
@@ -133,6 +147,9 @@ def report_card(examination: Examination, catalog: Catalog) -> Report:
         InputError: the data contradict themselves or cannot be read.
         DisclosureError: hidden values could be worked out.
     """
+    # Only a card needs Markdown.
+    from sarcgen.present.compose import compose  # noqa: PLC0415
+
     protected = protected_report(examination, catalog.language)
     edition = template_of(examination.templates, protected.edition).edition
     incomplete = bool(errors_among(examination.problems))
@@ -152,12 +169,15 @@ def hidden_rows(source: SchoolFile, templates: Path) -> list[HiddenRow]:
 
 def checked(examination: Examination) -> tuple[Problem, ...]:
     """Everything missing or wrong in a school's files, and whether its card can be published."""
-    if examination.record is None or _contradictions(examination.problems):
+    record, raw = examination.record, examination.report
+    if record is None or raw is None or _contradictions(examination.problems):
+        return examination.problems
+    if surely_publishable(raw, _policy(record, raw)):
         return examination.problems
     try:
         protected_report(examination, DEFAULT_LANGUAGE)
     except DisclosureError as error:
-        place = examination.record.mark("school", ())
+        place = record.mark("school", ())
         stopped = [Problem(place, "P201", line) for line in str(error).splitlines()]
         return tuple(in_reading_order([*examination.problems, *stopped]))
     return examination.problems

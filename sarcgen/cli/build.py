@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from sarcgen.cli.options import (
     EditionName,
@@ -142,6 +140,15 @@ def _chosen(
 @contextmanager
 def _progress(chosen: list[SchoolFile]) -> Iterator[Callable[[], None]]:
     """A bar on stderr where a person watches; nothing otherwise."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     console = Console(stderr=True)
     columns = (
         TextColumn("Building"),

@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -19,7 +19,6 @@ from sarcgen.cli.options import (
     templates_folder,
 )
 from sarcgen.disclosure.listing import HiddenRow
-from sarcgen.disclosure.standalone import PrintedRow, by_group_specification, protect_tables
 from sarcgen.edition.load import known_editions, load_edition
 from sarcgen.edition.spec import Edition
 from sarcgen.errors import DisclosureError, InvalidData, UsageError
@@ -29,6 +28,10 @@ from sarcgen.pipeline import hidden_rows
 from sarcgen.problems import Problem
 from sarcgen.records.group_file import read_group_file
 from sarcgen.records.locate import find_schools
+
+if TYPE_CHECKING:
+    # What protects a table loads a solver, for which no other command shall wait.
+    from sarcgen.disclosure.standalone import PrintedRow
 
 HEADER = (
     "table",
@@ -129,6 +132,8 @@ def _named(given: list[str]) -> dict[str, Path]:
 
 
 def _protected(files: dict[str, Path], spec: Edition, level: Level) -> list[PrintedRow]:
+    from sarcgen.disclosure.standalone import by_group_specification, protect_tables
+
     table, rule = by_group_specification(spec)
     labels = {row.label: row.id for row in table.rows}
     read = {name: read_group_file(file, labels, rule.total) for name, file in files.items()}
@@ -139,6 +144,8 @@ def _protected(files: dict[str, Path], spec: Edition, level: Level) -> list[Prin
 
 
 def _lines(rows: Iterable[PrintedRow], spec: Edition) -> list[list[str]]:
+    from sarcgen.disclosure.standalone import by_group_specification
+
     table, _ = by_group_specification(spec)
     labels = {row.id: row.label for row in table.rows}
     lines = []

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias, final
 
 from sarcgen.problems import Mark
+from sarcgen.reading.places import Key, Marks, Path, Places
 
-Key: TypeAlias = "str | int"
-Path: TypeAlias = "tuple[Key, ...]"
+__all__ = ["Document", "Key", "Node", "Path", "Scalar", "overlay"]
+
 Node: TypeAlias = "Scalar | dict[str, Node] | list[Node] | None"
 
 
@@ -33,40 +34,49 @@ class Scalar(str):
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """Plain data and the place of every path in it.
 
     Attributes:
         path: the file's name as the user knows it.
         data: nested dictionaries, lists and scalars; ``None`` where a key has no value.
-        keys: for every path, where its key (or list item) starts.
-        values: for every path, where its value starts.
+        places: where keys and values start.
     """
 
     path: str
     data: Node
-    keys: Mapping[Path, Mark] = field(repr=False)
-    values: Mapping[Path, Mark] = field(repr=False)
+    places: Places = field(repr=False)
+
+    @property
+    def keys(self) -> Mapping[Path, Mark]:
+        """For every path, where its key (or list item) starts."""
+        return Marks(self.places.key, self.places)
+
+    @property
+    def values(self) -> Mapping[Path, Mark]:
+        """For every path, where its value starts."""
+        return Marks(self.places.value, self.places)
 
     def holds(self, path: Path) -> bool:
         """Whether the file says anything at ``path`` (an empty value counts as nothing)."""
-        node: Node = self.data
-        for key in path:
-            node = _below(node, key)
-        return node is not None
+        return _at(self.data, path) is not None
 
     def mark(self, path: Path) -> Mark:
         """Where the value at ``path`` stands, or the nearest enclosing key if it is absent."""
-        if path in self.values:
-            return self.values[path]
-        return self.key_mark(path)
+        return self.places.value(path) or self.key_mark(path)
 
     def key_mark(self, path: Path) -> Mark:
         """Where the key at ``path`` stands, or the nearest enclosing key if it is absent."""
-        while path and path not in self.keys:
+        while path and self.places.key(path) is None:
             path = path[:-1]
-        return self.keys.get(path, Mark(self.path, 1, 1))
+        return self.places.key(path) or Mark(self.path, 1, 1)
+
+
+def _at(node: Node, path: Path) -> Node:
+    for key in path:
+        node = _below(node, key)
+    return node
 
 
 def _below(node: Node, key: Key) -> Node:
@@ -84,49 +94,67 @@ def overlay(base: Document, prefix: Path, over: Document) -> Document:
     Mappings are merged key by key; for anything else ``over`` wins. An empty value in ``over``
     does not hide a value of ``base``. Every value keeps the place in the file it came from.
     """
-    below = base.data
-    for key in prefix:
-        below = _below(below, key)
-    merger = _Merger(base, prefix, over)
-    data = merger.merged((), below, over.data)
-    return Document(over.path, data, merger.keys, merger.values)
+    data = _merged(_at(base.data, prefix), over.data)
+    return Document(over.path, data, _OverlaidPlaces(base, prefix, over, data))
+
+
+def _merged(low: Node, high: Node) -> Node:
+    """What stands at a path: ``high`` laid on ``low``. Nothing is copied that is not changed."""
+    if isinstance(low, dict) and isinstance(high, dict):
+        both = dict(high)
+        for key, value in low.items():
+            both[key] = _merged(value, both[key]) if key in both else value
+        return both
+    return low if high is None else high
 
 
 @final
-class _Merger:
-    """Two documents becoming one, with the places of what was taken from each."""
+@dataclass(frozen=True, slots=True)
+class _OverlaidPlaces:
+    """The places of two documents, one laid over the other: each value's are those it came from."""
 
-    def __init__(self, base: Document, prefix: Path, over: Document) -> None:
-        self.base = base
-        self.prefix = prefix
-        self.over = over
-        self.keys: dict[Path, Mark] = {}
-        self.values: dict[Path, Mark] = {}
+    base: Document
+    prefix: Path
+    over: Document
+    data: Node = field(repr=False)
 
-    def merged(self, here: Path, low: Node, high: Node) -> Node:
-        """What stands at a path: ``high`` laid on ``low``."""
-        if isinstance(low, dict) and isinstance(high, dict):
-            self._note(self.over, here, here)
-            inner = dict.fromkeys([*high, *low])
-            return {key: self.merged((*here, key), low.get(key), high.get(key)) for key in inner}
-        if high is None and (low is not None or here not in self.over.keys):
-            taken = self._taken(self.base, here, self.prefix + here, low)
+    def key(self, path: Path) -> Mark | None:
+        """Where the key starts. One that both documents name belongs where the upper names it."""
+        if self._is_from_base(path):
             # What is still missing below a key belongs where the upper document names the key.
-            self.keys.update({here: self.over.keys[here]} if here in self.over.keys else {})
-            return taken
-        return self._taken(self.over, here, here, high)
+            return self.over.places.key(path) or self._base_key(path)
+        return self.over.places.key(path)
 
-    def _taken(self, source: Document, here: Path, start: Path, node: Node) -> Node:
-        """A node of one document with all below it."""
-        self._note(source, here, start)
-        if isinstance(node, dict):
-            return {k: self._taken(source, (*here, k), (*start, k), v) for k, v in node.items()}
-        if isinstance(node, list):
-            return [self._taken(source, (*here, i), (*start, i), v) for i, v in enumerate(node)]
-        return node
+    def value(self, path: Path) -> Mark | None:
+        """Where the value starts."""
+        if self._is_from_base(path):
+            return self.base.places.value(self.prefix + path)
+        return self.over.places.value(path)
 
-    def _note(self, source: Document, here: Path, start: Path) -> None:
-        if start in source.keys:
-            self.keys[here] = source.keys[start]
-        if start in source.values:
-            self.values[here] = source.values[start]
+    def paths(self) -> Iterator[Path]:
+        """Every path of the merged data."""
+        return _paths(self.data, ())
+
+    def _base_key(self, path: Path) -> Mark | None:
+        return self.base.places.key(self.prefix + path)
+
+    def _is_from_base(self, path: Path) -> bool:
+        """Whether what stands at a path was taken from the lower document."""
+        low, high = _at(self.base.data, self.prefix), self.over.data
+        for length in range(len(path) + 1):
+            if not (isinstance(low, dict) and isinstance(high, dict)):
+                named = self.over.places.key(path[:length]) is not None
+                return high is None and (low is not None or not named)
+            if length < len(path):
+                low, high = _below(low, path[length]), _below(high, path[length])
+        return False
+
+
+def _paths(node: Node, here: Path) -> Iterator[Path]:
+    yield here
+    if isinstance(node, dict):
+        for key, value in node.items():
+            yield from _paths(value, (*here, key))
+    elif isinstance(node, list):
+        for position, value in enumerate(node):
+            yield from _paths(value, (*here, position))

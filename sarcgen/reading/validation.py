@@ -64,7 +64,7 @@ def _data_path(document: Document, location: Sequence[Key], error_type: str) -> 
     for key in location:
         if key == _KEY_MARK:
             about_key = True
-        elif (*path, key) in document.keys:
+        elif document.places.key((*path, key)) is not None:
             path = (*path, key)
     if error_type == "missing":
         path = (*path, location[-1])

@@ -2,41 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from typing import Any, Final, final
 
-from sarcgen.edition.cells import CellSpec, ColumnSpec, FieldSpec, RowSpec
-from sarcgen.edition.sources import cell_source, follow
-from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
-from sarcgen.edition.words import Format
-from sarcgen.model.derived import DERIVED, WORKED_OUT_FROM_TABLES, Entities
+from sarcgen.edition.spec import Edition
+from sarcgen.model.derived import Entities
 from sarcgen.model.narrative import Narrative
-from sarcgen.model.values import Figure, NoValue
-from sarcgen.model.years import SchoolYear
+from sarcgen.model.values import Count, Figure, Fte, Money, NoValue, Rate
 from sarcgen.tables.applicability import applies, may_be_blank
-from sarcgen.tables.governance import governance_of, measures_of
+from sarcgen.tables.governance import OPEN, Governed
+from sarcgen.tables.plan import CellPlan, RowPlan, TablePlan, TextPlan, plan_of
 from sarcgen.tables.raw import RawCell, RawReport, RawRow, RawTable, RawText, RawValue
 
 
 def tabulate(edition: Edition, entities: Entities) -> RawReport:
     """The school's report before protection: only tables, rows and narratives that apply to it."""
-    tables: list[RawTable] = []
-    texts: list[RawText] = []
-    for section in edition.sections:
-        for block in section.blocks:
-            if isinstance(block, TableSpec) and applies(block.applies_to, entities):
-                tables.append(_table(block, edition, entities))
-            elif isinstance(block, NarrativeSpec) and applies(block.applies_to, entities):
-                texts.append(_text(block, entities))
-    school, district = entities.school, entities.district
+    plan = plan_of(edition)
+    ends = plan.ways.ends(entities)
+    applied = [applies(condition, entities) for condition in plan.conditions]
+    governed = [rule.governed(ends, entities) for rule in plan.rules]
+    school = _School(entities, ends, applied, governed)
+    shown = [block for block in plan.blocks if applied[block.applies]]
     return RawReport(
         edition=edition,
-        school=_name(school.contact.name),
-        district=_name(district.contact.name),
-        published=school.published if isinstance(school.published, date) else None,
-        enrollment=school.enrollment,
-        tables=tuple(tables),
-        texts=tuple(texts),
+        school=_name(entities.school.contact.name),
+        district=_name(entities.district.contact.name),
+        published=_day(entities.school.published),
+        enrollment=entities.school.enrollment,
+        tables=tuple(school.table(block) for block in shown if isinstance(block, TablePlan)),
+        texts=tuple(school.text(block) for block in shown if isinstance(block, TextPlan)),
     )
 
 
@@ -44,15 +41,80 @@ def _name(name: str | NoValue) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _table(table: TableSpec, edition: Edition, entities: Entities) -> RawTable:
-    rows: list[RawRow] = []
-    for row in table.rows:
-        if applies(row.applies_to, entities):
-            raw = _row(table, row, edition, entities)
-            if row.required or _says_something(raw):
-                rows.append(raw)
-    facts = tuple(_fact(fact, entities) for fact in table.facts)
-    return RawTable(table, facts, tuple(rows))
+def _day(day: date | NoValue) -> date | None:
+    return day if isinstance(day, date) else None
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class _School:
+    """One school's answers to the questions of a plan, by their numbers.
+
+    Attributes:
+        ends: what stands at the end of each way.
+        applied: which conditions it meets.
+        governed: the numbers of students that each rule gives.
+    """
+
+    entities: Entities
+    ends: Sequence[Any]
+    applied: Sequence[bool]
+    governed: Sequence[Governed]
+
+    def table(self, plan: TablePlan) -> RawTable:
+        rows: list[RawRow] = []
+        blank = may_be_blank(plan.spec, self.entities)
+        for row in plan.rows:
+            if self.applied[row.applies]:
+                raw = self._row(row, may_be_blank=blank)
+                if row.spec.required or _says_something(raw):
+                    rows.append(raw)
+        facts = tuple(
+            RawCell("", _value(self.ends[way]), path[0], path[1:], required=fact.required)
+            for fact, path, way in plan.facts
+        )
+        return RawTable(plan.spec, facts, tuple(rows))
+
+    def text(self, plan: TextPlan) -> RawText:
+        text = self.ends[plan.way]
+        found = text if isinstance(text, (Narrative, NoValue)) else NoValue.MISSING
+        resources = () if plan.resources is None else tuple(self.ends[plan.resources] or ())
+        return RawText(plan.spec, plan.path, found, resources)
+
+    def _row(self, plan: RowPlan, *, may_be_blank: bool) -> RawRow:
+        cells = [
+            cell if isinstance(cell, RawCell) else self._cell(cell, may_be_blank)
+            for cell in plan.cells
+        ]
+        measures = {name: _measure(self.ends[way]) for name, way in plan.measures.items()}
+        return RawRow(plan.spec.id, tuple(cells), measures)
+
+    def _cell(self, plan: CellPlan, may_be_blank: bool) -> RawCell:  # noqa: FBT001 (by position it is quicker, and hundreds are asked for)
+        value = self.ends[plan.way]
+        if type(value) not in _AS_THEY_ARE:
+            value = _value(value)
+        required, computed = plan.required and not may_be_blank, False
+        if plan.measure is not None and value is NoValue.MISSING:
+            computed = True
+            value = plan.measure(self.entities, plan.source)
+            if value is NoValue.MISSING and plan.owed_by_its_parts:
+                required = False
+        if plan.only_word is not None and isinstance(value, str) and value != plan.only_word:
+            value, required = NoValue.MISSING, False
+        governance, counts = OPEN if plan.rule is None else self.governed[plan.rule]
+        return RawCell(
+            plan.column,
+            value,
+            plan.source[0],
+            plan.path,
+            governance,
+            counts,
+            required,
+            computed,
+        )
+
+
+_AS_THEY_ARE: Final = frozenset((Count, Rate, Money, Fte, NoValue, str))
 
 
 def _says_something(row: RawRow) -> bool:
@@ -60,63 +122,13 @@ def _says_something(row: RawRow) -> bool:
     return any(not (isinstance(c.value, NoValue) and c.value in silent) for c in row.cells)
 
 
-def _row(table: TableSpec, row: RowSpec, edition: Edition, entities: Entities) -> RawRow:
-    year = SchoolYear.parse(edition.edition)
-    measures = measures_of(table, row, entities)
-    cells = tuple(_cell(table, row, column, year, entities, measures) for column in table.columns)
-    return RawRow(row.id, cells, measures)
-
-
-def _cell(
-    table: TableSpec,
-    row: RowSpec,
-    column: ColumnSpec,
-    year: SchoolYear,
-    entities: Entities,
-    measures: dict[str, Figure | NoValue],
-) -> RawCell:
-    cell = row.cells.get(column.id, CellSpec())
-    if cell.not_applicable:
-        return RawCell(column.id, NoValue.NOT_APPLICABLE, "", (), required=False)
-    if cell.blank:
-        return RawCell(column.id, NoValue.MISSING, "", (), required=False)
-    path = cell_source(table, row, column, year)
-    value = _value(follow(getattr(entities, path[0]), path[1:]))
-    name = cell.computed or row.computed or column.computed
-    computed = value is NoValue.MISSING and name is not None
-    if computed and name is not None:
-        value = DERIVED[name](entities, path)
-    required = cell.required if cell.required is not None else row.required and column.required
-    required = required and not may_be_blank(table, entities)
-    if computed and value is NoValue.MISSING and name in WORKED_OUT_FROM_TABLES:
-        required = False
-    if column.format is Format.MARK and isinstance(value, str) and value != column.mark_value:
-        value, required = NoValue.MISSING, False
-    governance, counts = governance_of(table, row, column, entities, year, measures)
-    return RawCell(column.id, value, path[0], path[1:], governance, counts, required, computed)
+def _measure(value: object) -> Figure | NoValue:
+    return value if isinstance(value, (Figure, NoValue)) else NoValue.MISSING
 
 
 def _value(value: object) -> RawValue:
-    if isinstance(value, NoValue):
+    if isinstance(value, (Figure, NoValue)):
         return value
     if isinstance(value, Enum):
         return str(value.value)
-    if isinstance(value, (Figure, str, date)):
-        return value
-    return NoValue.MISSING
-
-
-def _fact(fact: FieldSpec, entities: Entities) -> RawCell:
-    path = tuple(fact.source.split("."))
-    value = _value(follow(getattr(entities, path[0]), path[1:]))
-    return RawCell("", value, path[0], path[1:], required=fact.required)
-
-
-def _text(spec: NarrativeSpec, entities: Entities) -> RawText:
-    path = tuple(spec.source.split("."))
-    narrative = follow(entities.school, path[1:])
-    resources = ()
-    if spec.resources:
-        resources = tuple(follow(entities.school, tuple(spec.resources.split("."))[1:]) or ())
-    found = narrative if isinstance(narrative, (Narrative, NoValue)) else NoValue.MISSING
-    return RawText(spec, path[1:], found, resources)
+    return value if isinstance(value, (str, date)) else NoValue.MISSING

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -21,17 +21,19 @@ from sarcgen.model.entities import District, School
 from sarcgen.pipeline import examine
 from sarcgen.problems import Mark, Problem
 from sarcgen.reading.decoding import INVISIBLE
-from sarcgen.reading.document import Document, Node, overlay
+from sarcgen.reading.document import Document, Node, Scalar, overlay
 from sarcgen.reading.document import Path as KeyPath
 from sarcgen.reading.validation import validate
 from sarcgen.reading.yaml_reader import parse_yaml
 from sarcgen.records.locate import DISTRICT_FILE, SchoolFile
+from tests.support.plain_reader import Finding, read_plainly
 
 ROOT: Final = Path(__file__).parents[2]
 EDITION: Final = "2018-19"
 SCHOOLS: Final = ROOT / "schools" / EDITION
 KELLOGG: Final = (SCHOOLS / "kellogg.yaml").read_text("utf-8")
 POMONA: Final = (SCHOOLS / DISTRICT_FILE).read_text("utf-8")
+EXAMPLES: Final = sorted((ROOT / "tests" / "examples").rglob("*.yaml"))
 LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 PIECES: Final = st.sampled_from(
@@ -174,6 +176,56 @@ def test_no_damage_to_real_files_ends_in_a_traceback(
     for problem in problems:
         assert_in_place(problem.mark, shown[problem.mark.path])
         assert "\n" not in str(problem)
+
+
+def with_quotes(node: Node) -> Any:
+    """Data with scalars as pairs of text and whether it stood in quotes."""
+    if isinstance(node, Scalar):
+        return str(node), node.quoted
+    if isinstance(node, dict):
+        return {key: with_quotes(value) for key, value in node.items()}
+    return [with_quotes(value) for value in node] if isinstance(node, list) else node
+
+
+def spots(marks: Mapping[KeyPath, Mark]) -> dict[KeyPath, tuple[int, int]]:
+    return {path: (mark.line, mark.column) for path, mark in marks.items()}
+
+
+def assert_read_the_same(raw: bytes) -> None:
+    """The reader of the package and the plain one agree on data, places and findings."""
+    read, problems = parse_yaml(raw, "f.yaml")
+    found: list[Finding] = [((p.mark.line, p.mark.column), p.code) for p in problems]
+    plain = read_plainly(raw)
+    if plain is None or plain.broken:
+        assert found[:-1] == (plain.findings if plain else [])
+        assert found[-1][1] in {"Y101", "Y102", "Y103", "Y111"}
+        return
+    assert found == (plain.findings or ([] if plain.data is not None else [((1, 1), "Y110")]))
+    assert with_quotes(read.data) == plain.data
+    if not found:
+        assert spots(read.keys) == plain.keys
+        assert spots(read.values) == plain.values
+
+
+@given(YAML_LIKE)
+@example("? [a, {b: c}]\n: {d: 1, d: 2}\ne: {f: 1, f: {g: 1, g: 2}}\n")
+@example("a: x!\nb: !t y\nc: & d\n'e':!f g\n")
+@example("a: 1 &b\nc: [&d 1,&e 2,!g 3]\n")
+@example('a: "\\0"\n')
+def test_the_reader_finds_what_a_plainly_written_one_finds(text: str) -> None:
+    assert_read_the_same(text.encode("utf-8", "replace"))
+
+
+@given(st.one_of(damaged(KELLOGG), damaged(POMONA)))
+@example(KELLOGG)
+@example(POMONA)
+def test_damaged_files_are_read_as_a_plainly_written_reader_reads_them(text: str) -> None:
+    assert_read_the_same(text.encode("utf-8", "replace"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_the_examples_are_read_as_a_plainly_written_reader_reads_them(file: Path) -> None:
+    assert_read_the_same(file.read_bytes())
 
 
 @given(NESTED)

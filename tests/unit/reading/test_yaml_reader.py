@@ -267,7 +267,8 @@ def test_the_slower_parser_of_a_machine_without_libyaml_reads_the_same(
     monkeypatch.setattr(yaml_reader, "_LOADER", yaml.BaseLoader)
     slow, problems = read_yaml(file, "kellogg.yaml")
     assert problems == []
-    assert slow == fast
+    assert slow.data == fast.data
+    assert (slow.keys, slow.values) == (fast.keys, fast.values)
     quoted = [scalar.quoted for document in (fast, slow) for scalar in _scalars(document.data)]
     assert quoted[: len(quoted) // 2] == quoted[len(quoted) // 2 :]
 
