@@ -1,6 +1,6 @@
 # Every target sets up what it needs. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup kellogg test lint check format lock messages schemas golden bench population clean
+.PHONY: help setup kellogg test lint check format lock messages schemas rules golden bench population clean
 
 PYTHON := .venv/bin/python
 # What to hand to pytest, as in: make test TESTS="tests/unit -k yaml"
@@ -42,12 +42,16 @@ messages: setup ## collect the fixed text into the message catalogs
 schemas: setup ## write the JSON Schemas of school and district files
 	$(PYTHON) -m tools.schemas
 
+rules: setup ## write the rule reference into docs
+	$(PYTHON) -m tools.rules
+
 golden: setup ## renew the golden files; look at the differences before committing them
 	$(PYTHON) -m pytest --update-golden tests/golden
 
-bench: setup ## measure reading, protecting and rendering
+bench: setup ## measure a card's stages, protecting, and checking 1,000 schools
 	$(PYTHON) -m tools.bench
 	$(PYTHON) -m bench.disclosure_speed
+	$(PYTHON) -m bench.check_speed
 
 population: setup ## measure leaks and losses on 1,000 invented schools
 	$(PYTHON) -m bench.population
