@@ -30,7 +30,7 @@ FAMILIES: Final = {
     "C": ("Completeness", "Something that the law asks for is missing or left blank."),
     "X": ("Cross-checks", "Figures or texts contradict one another, or are very unlikely."),
     "P": ("Privacy", "Results of few students could become known."),
-    "E": ("Editions", "A template that comes with sarcgen is wrong."),
+    "E": ("Editions", "A template that comes with sarcgen is wrong or provisional."),
 }
 ABOUT_RULES: Final = """
 Every code that a message of sarcgen can carry, from `sarcgen/explanations/`. An *error* fails

@@ -16,6 +16,7 @@ from sarcgen.checks import (
     placeholders,
     principals,
     privacy,
+    provisional,
     rates,
     safety,
     school_names,
@@ -32,6 +33,7 @@ from sarcgen.records.load import Record
 from sarcgen.tables.raw import RawReport
 
 CHECKS: Final[tuple[Callable[[Case], Iterator[Problem]], ...]] = (
+    provisional.provisional_template,
     arithmetic.enrollment_total,
     rates.shares_of_enrollment,
     staffing.part_of_the_district,

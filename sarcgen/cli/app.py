@@ -9,7 +9,18 @@ from typing import Annotated
 
 import typer
 
-from sarcgen.cli import boundary, build, check, editions, explain, new, privacy, schema, status
+from sarcgen.cli import (
+    boundary,
+    build,
+    check,
+    editions,
+    explain,
+    new,
+    new_edition,
+    privacy,
+    schema,
+    status,
+)
 
 app = typer.Typer(
     name="sarcgen",
@@ -31,6 +42,7 @@ app.command("new")(new.new)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)
 app.command("editions")(editions.editions)
+app.command("new-edition")(new_edition.new_edition)
 app.command("privacy")(privacy.privacy)
 
 

@@ -7,9 +7,15 @@ from sarcgen.edition.load import known_editions, load_edition
 
 
 def editions(templates: TemplatesFolder = None) -> None:
-    """List the editions: data year, due date, number of tables."""
+    """List the editions, oldest first: data year, due date, number of tables.
+
+    A provisional edition is last year's with the years moved: the state has not published its
+    template of that year yet.
+    """
     folder = templates_folder(templates)
     for name in known_editions(folder):
         edition = load_edition(folder, name).edition
-        note = ", provisional" if edition.provisional else ""
-        print(f"{name}  due {edition.due.isoformat()}  {len(edition.tables())} tables{note}")
+        parts = [name, f"due {edition.due.isoformat()}", f"{len(edition.tables())} tables"]
+        if edition.provisional:
+            parts.append("provisional: the state has not published this template")
+        print("  ".join(parts))

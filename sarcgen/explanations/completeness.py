@@ -61,4 +61,14 @@ COMPLETENESS: Final[dict[str, Explanation]] = {
         "They are the same for every school, so they come with sarcgen.",
         "Please report it to the project.",
     ),
+    "E201": Explanation(
+        "A card is published under a template that the state has published.",
+        "A provisional edition is the one before with its years moved, so that cards can be"
+        " prepared in time. The state may still change tables, titles and notes, and a card in the"
+        " old form may lack what the law asks for.",
+        "Prepare the card. Before it is published, install a sarcgen in which the edition is no"
+        " longer provisional, or hold the card against the state's template.",
+        "Education Code 33126.1, 35256",
+        severity=Severity.WARNING,
+    ),
 }
