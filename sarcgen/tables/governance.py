@@ -131,9 +131,7 @@ def measures_of(table: TableSpec, row: RowSpec, ways: Ways) -> dict[str, int]:
     if not isinstance(rule, ProtectedByRowCounts):
         return {}
     return {
-        name: ways.number(
-            filled(table.source, scope=Scope.SCHOOL.value, row=row.id, column=name)
-        )
+        name: ways.number(filled(table.source, scope=Scope.SCHOOL.value, row=row.id, column=name))
         for name in (*rule.counts, *rule.optional_counts)
     }
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from sarcgen.cli.app import main
+from sarcgen.pipeline import template_of
 
 ROOT = Path(__file__).parents[2]
 EDITION = "2018-19"
@@ -93,6 +94,8 @@ def within(
     """Runs ``sarcgen`` in the working folder within this process, which is quicker."""
 
     def run(*arguments: str, **variables: str) -> Run:
+        # Another test may have read a folder of the same relative name.
+        template_of.cache_clear()
         with monkeypatch.context() as changed:
             changed.chdir(folder)
             changed.setattr(sys, "argv", ["sarcgen", *arguments])

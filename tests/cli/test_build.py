@@ -80,9 +80,7 @@ def test_strict_builds_a_card_that_has_warnings_only(sarcgen: Command) -> None:
     assert (run.code, run.out) == (0, "site/2018-19/kellogg.html\n")
 
 
-def test_a_warning_that_the_file_ignores_is_not_in_the_list(
-    sarcgen: Command, school: Path
-) -> None:
+def test_a_warning_that_the_file_ignores_is_not_in_the_list(sarcgen: Command, school: Path) -> None:
     before = sarcgen("build", "kellogg", "--format", "html")
     assert "X110" in before.codes()
     entry = 'ignore:\n  - {code: X110, reason: "The published card prints it so."}\n'

@@ -12,7 +12,17 @@ from sarcgen.cli.app import app
 from sarcgen.explanations.codes import EXPLANATIONS
 from tests.cli.conftest import Command
 
-COMMANDS = ["build", "check", "new", "schema", "explain", "editions", "privacy", "status", "new-edition"]
+COMMANDS = [
+    "build",
+    "check",
+    "new",
+    "schema",
+    "explain",
+    "editions",
+    "privacy",
+    "status",
+    "new-edition",
+]
 
 
 def test_the_help_lists_every_command_and_teaches_the_first_step(sarcgen: Command) -> None:

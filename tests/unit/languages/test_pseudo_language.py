@@ -190,7 +190,9 @@ def test_a_bare_word_in_a_template_is_found(spot: str, tmp_path: Path) -> None:
     templates = Path(shutil.copytree(TEMPLATES, tmp_path / "templates"))
     before, insert = SPOTS[spot]
     changes = 0
-    for file in templates.rglob("*.j2"):
+    # The page of “sarcgen status” is for the district's staff and in English only.
+    of_cards = [file for file in templates.rglob("*.j2") if not file.name.startswith("status.")]
+    for file in sorted(of_cards):
         source = file.read_text("utf-8")
         if before in source and not changes:
             changes = 1
