@@ -5,7 +5,9 @@ from __future__ import annotations
 from random import Random
 from typing import Any, Final
 
-from bench.school_figures import BOOKS, YEARS, graduation
+from bench.high_school_figures import graduation
+from bench.levels import YEARS
+from bench.school_figures import BOOKS
 
 PUBLISHERS: Final = ("Larkspur Press", "Harrow House", "Alder Books", "Meridian Schoolbooks")
 POSITIONS: Final = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Any, Final
 
-from tests.support.results import EDITION_ROWS
+from bench.high_school_figures import add_high_school
+from bench.levels import GRADES, TESTED, YEARS, Level
+from tests.support.results import EDITION_ROWS, share
 from tests.support.schools import (
     GENDERS,
     MET,
@@ -20,9 +21,6 @@ from tests.support.schools import (
     realistic_school,
 )
 
-YEARS: Final = ("2015-16", "2016-17", "2017-18", "2018-19", "2019-20")
-GRADES: Final = ("K", *map(str, range(1, 13)))
-TESTED: Final = frozenset({"3", "4", "5", "6", "7", "8", "11"})
 SUBJECTS: Final = {"ela": "ela", "mathematics": "math"}
 BOOKS: Final = (
     "reading_language_arts", "mathematics", "science", "history_social_science", "health",
@@ -36,31 +34,8 @@ STAFF: Final = (
     "counselor", "library_media_teacher", "library_media_services_staff", "psychologist",
     "social_worker", "nurse", "speech_language_hearing_specialist", "resource_specialist", "other",
 )  # fmt: skip
-ADVANCED: Final = (
-    "computer_science", "english", "fine_and_performing_arts", "foreign_language", "mathematics",
-    "science", "social_science",
-)  # fmt: skip
 SHARED_ROWS: Final = tuple(row for row in (*RACES, *PROGRAMS) if row != "migrant")
 FEW: Final = 10
-
-
-@dataclass(frozen=True)
-class Level:
-    """A kind of school: the end of its name and the grades it serves."""
-
-    name: str
-    grades: str
-
-    def served(self) -> tuple[str, ...]:
-        """Its grades one by one."""
-        first, last = self.grades.split("-")
-        return GRADES[GRADES.index(first) : GRADES.index(last) + 1]
-
-
-def share(part: int, whole: int, decimals: int) -> str:
-    """A percentage rounded half up; zero of nobody."""
-    exact = Decimal(100 * part) / whole if whole else Decimal(0)
-    return str(exact.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
 
 
 def school_figures(level: Level, random: Random) -> dict[str, Any]:
@@ -98,7 +73,7 @@ def school_figures(level: Level, random: Random) -> dict[str, Any]:
         "finance": {"expenditures": _expenditures(random)},
     }
     if "12" in by_grade:
-        _add_high_school(figures, by_grade, total, random)
+        add_high_school(figures, by_grade, total, random)
     return figures
 
 
@@ -112,8 +87,11 @@ def _students(random: Random) -> list[Student]:
 
 
 def _whole(percent: str, drift: int) -> int:
-    nearest = int(Decimal(percent).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    return min(max(nearest + drift, 0), 100)
+    return min(max(_nearest(Decimal(percent)) + drift, 0), 100)
+
+
+def _nearest(number: Decimal) -> int:
+    return int(number.quantize(Decimal(1), rounding=ROUND_HALF_UP))
 
 
 def _by_grade(level: Level, tested: int, random: Random) -> dict[str, int]:
@@ -189,7 +167,7 @@ def _fitness(enrolled: int, random: Random) -> dict[str, Any]:
 def _conditions(level: Level, teachers: int, random: Random) -> dict[str, Any]:
     subjects = [*BOOKS, *(["science_laboratory_equipment"] if "12" in level.served() else [])]
     ratings = {system: random.choice(("Good",) * 9 + ("Fair",)) for system in SYSTEMS}
-    repair = "Worn parts will be replaced by the district's crew before the end of the school year."
+    repair = "Worn parts will be replaced by the district's crew before the school year ends."
     return {
         "teacher_credentials": {
             year: {
@@ -220,10 +198,10 @@ def _suspensions(total: int, random: Random) -> dict[str, Any]:
     for year in YEARS[1:4]:
         enrolled = round(total * (1.03 + 0.03 * random.random()))
         suspended = random.randint(0, enrolled // 25)
+        rates = (share(suspended, enrolled, 1), share(suspended // 9, enrolled, 1))
         found[year] = {
             "cumulative_enrollment": enrolled,
-            "suspensions": share(suspended, enrolled, 1),
-            "expulsions": share(random.randint(0, suspended // 9), enrolled, 1),
+            **dict(zip(("suspensions", "expulsions"), rates, strict=True)),
         }
     return found
 
@@ -256,8 +234,8 @@ def _classes(students: int, first_band: int, random: Random) -> dict[str, Any]:
         f"classes_of_{first_band + 1}_to_32": sum(first_band < size <= 32 for size in sizes),
         "classes_of_33_or_more": sum(size > 32 for size in sizes),
     }
-    average = int((Decimal(sum(sizes)) / number).quantize(Decimal(1), rounding=ROUND_HALF_UP))
-    return {"average": average, **{band: count for band, count in bands.items() if count}}
+    filled = {band: count for band, count in bands.items() if count}
+    return {"average": _nearest(Decimal(sum(sizes)) / number), **filled}
 
 
 def _half(random: Random, about: float) -> str:
@@ -272,37 +250,3 @@ def _expenditures(random: Random) -> dict[str, Any]:
         "unrestricted": unrestricted,
         "average_teacher_salary": random.randint(72_000, 88_000),
     }
-
-
-def _add_high_school(
-    figures: dict[str, Any], by_grade: dict[str, int], total: int, random: Random
-) -> None:
-    courses = {subject: random.randint(1, 4) for subject in ADVANCED}
-    offered: dict[str, Any] = {name: {"courses_offered": n} for name, n in courses.items()}
-    offered["all_courses"] = {
-        "courses_offered": sum(courses.values()),
-        "percent_of_students": share(random.randint(1, max(1, total // 3)), total, 1),
-    }
-    figures["outcomes"] |= {
-        "career_technical_education": {
-            "number_of_pupils": random.randint(total // 4, total // 2),
-            "percent_completing_and_earning_diploma": "9" + str(random.randint(0, 9)) + ".5",
-            "percent_of_courses_sequenced": str(random.randint(40, 90)) + ".0",
-        },
-        "university_courses": {
-            "percent_enrolled": "9" + str(random.randint(0, 8)) + ".25",
-            "percent_of_graduates_completing": str(random.randint(30, 65)) + ".75",
-        },
-        "advanced_placement": offered,
-    }
-    figures["engagement"]["graduation"] = {
-        year: {"cohort": by_grade["12"] + random.randint(0, 9), **graduation(random)}
-        for year in YEARS[:3]
-    }
-
-
-def graduation(random: Random) -> dict[str, str]:
-    """Rates of one year's cohort."""
-    dropped = random.randint(20, 60)
-    graduated = 1000 - dropped - random.randint(10, 60)
-    return {"dropout_rate": str(dropped / 10), "graduation_rate": str(graduated / 10)}

@@ -20,7 +20,8 @@ from textwrap import fill
 from typing import Any, Final
 
 from bench.district_figures import district_figures
-from bench.school_figures import YEARS, Level, school_figures
+from bench.levels import YEARS, Level
+from bench.school_figures import school_figures
 from bench.school_texts import (
     CAREER,
     DESCRIPTION,

@@ -100,9 +100,7 @@ def line_of(file: Path, words: str) -> int:
     return text[: text.index(words)].count("\n") + 1
 
 
-def try_git(
-    folder: Path, *arguments: str, **variables: str
-) -> subprocess.CompletedProcess[str]:
+def try_git(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Runs Git with nobody's settings but its own."""
     nobody = {
         f"GIT_{who}_{what}": value

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +26,9 @@ BASH: Final = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail")
 _EXPRESSION: Final = re.compile(r"\$\{\{\s*(.*?)\s*\}\}")
 _COMPARISON: Final = re.compile(r"([\w.-]+) (==|!=) '([^']*)'")
 # What a step sees of this machine: how to find programs and packages.
-_PASSED_ON: Final = re.compile(r"PATH|HOME|LANG|LC_.*|TMPDIR|(PIP|SSL|REQUESTS)_.*|https?_proxy", re.I)
+_PASSED_ON: Final = re.compile(
+    r"PATH|HOME|LANG|LC_.*|TMPDIR|(PIP|SSL|REQUESTS)_.*|https?_proxy", re.IGNORECASE
+)
 
 
 @dataclass
@@ -94,7 +96,9 @@ class Job:
         action = yaml.safe_load((ROOT / "action.yml").read_text("utf-8"))
         unknown = set(inputs) - set(action["inputs"])
         assert not unknown, f"the action has no input {unknown}"
-        given = {name: inputs.get(name, about["default"]) for name, about in action["inputs"].items()}
+        given = {
+            name: inputs.get(name, about["default"]) for name, about in action["inputs"].items()
+        }
         contexts = {"inputs": given, "github": {"action_path": str(ROOT)}}
         assert action["runs"]["using"] == "composite"
         known = self._run(action["runs"]["steps"], contexts)
@@ -110,7 +114,9 @@ class Job:
             if not _wanted(data.get("if", "success()"), known, failed=failed):
                 self.steps.append(Step(name))
                 continue
-            done = self._use(data, name, known) if "uses" in data else self._script(data, name, known)
+            done = (
+                self._use(data, name, known) if "uses" in data else self._script(data, name, known)
+            )
             self.steps.append(done)
             known["steps"][name] = {"outputs": done.outputs}
         return known
@@ -152,7 +158,9 @@ class Job:
         return Step(name, done.returncode, done.stdout, done.stderr, outputs)
 
     def _surroundings(self, files: Mapping[str, Path]) -> dict[str, str]:
-        inherited = {name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)}
+        inherited = {
+            name: value for name, value in os.environ.items() if _PASSED_ON.fullmatch(name)
+        }
         programs = [str(self.programs)] if self.programs else []
         return {
             **inherited,

@@ -6,7 +6,9 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Final
 
 import pytest
 import yaml
@@ -20,7 +22,7 @@ FIGURE = "    white: 32.8\n"
 COMMAND = re.compile(r"::(error|warning) file=([^,]+),line=(\d+),col=(\d+),title=(\w+) [^:]*::(.+)")
 
 
-def annotations(job: Job) -> list[tuple[str, str, int, int, str]]:
+def annotations_of(job: Job) -> list[tuple[str, str, int, int, str]]:
     """Kind, file, line, column and code of each."""
     lines = job.step("check").out.splitlines()
     found = [match.groups() for match in map(COMMAND.fullmatch, lines) if match]
@@ -49,7 +51,7 @@ def test_a_school_in_order_passes(job: Job) -> None:
     outputs = job.run_action()
     assert not job.failed, job.step("check").err
     assert outputs == {"exit-code": "0"}
-    assert annotations(job) == []
+    assert annotations_of(job) == []
     assert job.summary.startswith("## sarcgen check: passed\n")
 
 
@@ -59,7 +61,7 @@ def test_what_is_missing_fails_the_job_beside_its_line(job: Job, repository: Pat
     assert job.step("check").code == 1
     assert outputs == {"exit-code": "1"}
     line = line_of(repository / SCHOOL, "  by_group:")
-    assert annotations(job) == [("error", SCHOOL, line, 3, "C101")]
+    assert annotations_of(job) == [("error", SCHOOL, line, 3, "C101")]
     assert job.step("check").err == "1 school checked: 1 error, 0 warnings.\n"
     # Summary and SARIF are there although the job fails.
     assert job.summary.startswith("## sarcgen check: failed\n")
@@ -74,12 +76,15 @@ def test_the_summary_is_added_to_what_other_steps_wrote(job: Job) -> None:
     assert job.summary.startswith("# Tests\n## sarcgen check: passed\n")
 
 
-WAYS = {
+WAYS: Final[dict[str, Callable[[str], str]]] = {
     "as it is": lambda text: text,
     "windows line ends": lambda text: text.replace("\n", "\r\n"),
-    "tabs in comments": lambda text: re.sub(r"(?m)^(  \w+:)$", "# a\tremark\n\\1 \t# a\tremark", text),
+    "tabs in comments": lambda text: re.sub(
+        r"(?m)^(  \w+:)$", "# a\tremark\n\\1 \t# a\tremark", text
+    ),
     "texts of many lines": lambda text: text.replace(
-        "description: |\n", "description: >-\n    First\tline.\n\n\n    # no remark\n    total: 1\n\n"
+        "description: |\n",
+        "description: >-\n    First\tline.\n\n\n    # no remark\n    total: 1\n\n",
     ),
     "a byte order mark": lambda text: f"\ufeff{text}",
 }
@@ -101,20 +106,20 @@ def test_annotations_stand_at_the_right_line_however_the_file_is_written(
     for words in ("8,02", "x, number_tested"):
         row = next(number for number, line in enumerate(lines) if words in line)
         expected.append(("error", SCHOOL, row + 1, lines[row].index(words) + 1, "S103"))
-    assert annotations(job) == expected
+    assert annotations_of(job) == expected
     assert (repository / SCHOOL).read_bytes() == text.encode()
 
 
 def test_an_anchor_is_annotated_where_it_stands(job: Job, repository: Path) -> None:
     line = change(repository / SCHOOL, "    white: 32.8", "    white: &w 32.8")
     job.run_action()
-    assert ("error", SCHOOL, line, 12, "Y105") in annotations(job)
+    assert ("error", SCHOOL, line, 12, "Y105") in annotations_of(job)
 
 
 def test_a_finding_in_the_district_file_is_annotated_there(job: Job, repository: Path) -> None:
     line = change(repository / DISTRICT, "unrestricted: 7120.45", "unrestricted: $7120")
     job.run_action()
-    assert annotations(job) == [("error", DISTRICT, line, 19, "S105")]
+    assert annotations_of(job) == [("error", DISTRICT, line, 19, "S105")]
 
 
 def test_the_inputs_reach_the_command(job: Job, repository: Path) -> None:
@@ -124,8 +129,12 @@ def test_the_inputs_reach_the_command(job: Job, repository: Path) -> None:
     change(school, FIGURE, "")
     run = {"schools": "our data", "edition": "2018-19"}
     job.run_action(**run, ignore="C", strict="true")
-    (found,) = annotations(job)
-    assert (found[0], found[1], found[4]) == ("warning", "our data/2018-19/granite-ridge-high.yaml", "X120")
+    (found,) = annotations_of(job)
+    assert (found[0], found[1], found[4]) == (
+        "warning",
+        "our data/2018-19/granite-ridge-high.yaml",
+        "X120",
+    )
     assert job.step("check").code == 1
 
 
@@ -166,7 +175,10 @@ def test_a_sarif_file_that_cannot_be_written_is_told(job: Job) -> None:
     assert "README.md" in job.step("check").err
 
 
-HOSTILE = ("--help", "x$(touch pwned)`touch pwned`\"; touch pwned; ' || touch pwned; '\ntouch pwned")
+HOSTILE = (
+    "--help",
+    "x$(touch pwned)`touch pwned`\"; touch pwned; ' || touch pwned; '\ntouch pwned",
+)
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -202,4 +214,6 @@ def test_the_packages_are_those_of_the_lock(sarcgen_installed: Path) -> None:
     assert "weasyprint" in packages
     for name, version in packages.items():
         if name not in {"pip", "setuptools", "sarcgen"}:
-            assert re.search(rf"(?mi)^{re.escape(name).replace('_', '[_-]')}=={re.escape(version)}\b", locked), name
+            assert re.search(
+                rf"(?mi)^{re.escape(name).replace('_', '[_-]')}=={re.escape(version)}\b", locked
+            ), name

@@ -31,7 +31,9 @@ def workflow(job: Job, tmp_path: Path) -> Job:
     return job
 
 
-@pytest.mark.parametrize("schema", ["vendor.github-workflows", "custom.github-workflows-require-timeout"])
+@pytest.mark.parametrize(
+    "schema", ["vendor.github-workflows", "custom.github-workflows-require-timeout"]
+)
 def test_it_has_the_form_that_github_takes(schema: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, WORKFLOW], check=True

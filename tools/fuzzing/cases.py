@@ -16,7 +16,16 @@ from typing import Final
 
 from sarcgen.records.locate import DISTRICT_FILE
 from tools.fuzzing.hostile import NAMES
-from tools.fuzzing.mutations import GENTLE, ROUGH, SUBTLE, Lines, Means, in_bytes, spoiled
+from tools.fuzzing.mutations import (
+    GENTLE,
+    ROUGH,
+    SUBTLE,
+    Lines,
+    Means,
+    in_bytes,
+    spoiled,
+    with_ignores,
+)
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 EDITION: Final = "2018-19"
@@ -32,7 +41,9 @@ _YEAR: Final = re.compile(r'"20(\d\d)-(\d\d)"')
 _TEXT_LINE: Final = re.compile(r"\s+[A-Z(][^:#]*[a-z.]\Z")
 _TEXT_OR_FIGURE_LINE: Final = re.compile(rf"{_TEXT_LINE.pattern}|\s+[\w-]+: \d+(\.\d+)?\Z")
 _TOP_KEY: Final = re.compile(r"\w+:")
-_TOLD_KEY: Final = re.compile(r"\s*(rating|repair|overall_rating|inspected|collected|code|reason)\b")
+_TOLD_KEY: Final = re.compile(
+    r"\s*(rating|repair|overall_rating|inspected|collected|code|reason)\b"
+)
 _TIMES: Final = ((0, 1), (1, 20), (2, 18), (3, 12), (4, 8), (6, 6), (12, 4), (40, 1))
 
 
@@ -70,7 +81,11 @@ def seeds() -> tuple[tuple[Seed, ...], tuple[Seed, ...]]:
     """The whole cards of the project, and the small wrong files of its examples."""
     examples = ROOT / "tests" / "examples"
     # The real card has warnings, which can be set aside, and those of the examples have none.
-    whole = [*_seeds_in(ROOT / "schools"), *_seeds_in(ROOT / "schools"), *_seeds_in(examples / "valid")]
+    whole = [
+        *_seeds_in(ROOT / "schools"),
+        *_seeds_in(ROOT / "schools"),
+        *_seeds_in(examples / "valid"),
+    ]
     return tuple(whole), tuple(_seeds_in(examples / "invalid"))
 
 
@@ -94,16 +109,18 @@ def make_case(seed: int, number: int, unused: Callable[[str], bool]) -> Case:
         number: of the case; it also says which commands are tried.
         unused: whether a number may be planted: it must not stand in a message of ours.
     """
-    random = Random(f"{seed} {number}")  # noqa: S311 (no secret hangs on it)
+    random = Random(f"{seed} {number}")
     whole, small = seeds()
     means = Means(random, [seed.school for seed in whole], lambda: _number(random, unused))
-    chosen = random.choice(whole if random.random() < 0.75 else small)
+    manner = random.choices((ROUGH, GENTLE, SUBTLE), (30, 20, 50))[0]
+    chosen = random.choice(whole if manner is SUBTLE or random.random() < 0.6 else small)
     name = random.choice(NAMES) if random.random() < 0.03 else PLAIN_NAME
-    manner = random.choices((ROUGH, GENTLE, SUBTLE), (35, 25, 40))[0]
     school = spoiled(chosen.school, means, _times(random), manner)
     district = chosen.district
     if district is not None and random.random() < 0.25:
         district = spoiled(district, means, max(1, _times(random)), manner)
+    if random.random() < 0.15:
+        school = with_ignores(school, means)
     # A word in place of a figure keeps later rules from being tried.
     where = _TEXT_LINE if manner is SUBTLE else _TEXT_OR_FIGURE_LINE
     words = tuple(_plant_words(school, where, random)) if random.random() < 0.5 else ()
@@ -194,5 +211,10 @@ def _options(random: Random) -> Sequence[str]:
     if random.random() < 0.8:
         return ()
     return random.choice(
-        (("--strict",), ("--select", "X"), ("--ignore", "C,X"), ("--write-baseline", "accepted.json"))
+        (
+            ("--strict",),
+            ("--select", "X"),
+            ("--ignore", "C,X"),
+            ("--write-baseline", "accepted.json"),
+        )
     )

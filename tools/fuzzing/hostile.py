@@ -78,14 +78,14 @@ SENTENCES: Final = (
 )  # fmt: skip
 
 REASONS: Final = (
-    "The office has counted {n}.", "Right, {n} of {n}.", "{n}", "Seven of them moved.", "TBD",
+    "The office has counted {n}.", "Right, {n} of {n}.", "Seven of the {n} have moved.", "TBD",
 )  # fmt: skip
 """Why somebody sets something aside."""
 
 IGNORED: Final = (
-    *("C201", "X101", "X102", "X103", "X104", "X110", "X111", "X112", "X113", "X115", "X116", "X119"),
-    *("X120", "X122", "X123", "X130", "X140", "X143", "X144", "X145", "X148", "X163", "P101", "P103"),
-    *("c201", "x110", "S121", "X999", "C101"),
+    *("C201", "X110", "X120", "X130", "X140", "X143", "X148", "P101") * 3,
+    *("X101", "X102", "X103", "X104", "X111", "X112", "X113", "X115", "X116", "X119", "X122", "X123"),
+    *("X144", "X145", "X163", "P103", "c201", "S121", "X999", "C101"),
 )  # fmt: skip
 """Codes that somebody may want to set aside."""
 

@@ -2,18 +2,18 @@
 
 How a leak is told from a word of ours:
 
-*Long numbers.* All that sarcgen says consists of its own sentences, of labels and statutes of the
+*Long numbers and decimals.* All that sarcgen says consists of its own sentences, of labels and statutes of the
 edition, and of places and counts, which are taken out before (``reports.py``). So a number of three
-digits or more that stands in none of our texts can only come from a file, as it stands there, or
+digits or more, or with decimals, that stands in none of our texts can only come from a file, as it stands there, or
 rounded, or as a sum or difference. It is a leak whatever the file holds. Cases plant numbers that
 stand in none of our texts, so that no leak hides behind a statute.
 
 *Words.* Cases plant words that are nobody's in texts and in place of figures. Names of schools and
 districts are told openly, and so are keys; no word is planted there.
 
-*Short numbers.* A seven may be a grade or a leak. So some cases are run twice, with one short
-number of the file changed to another of the same length, which moves no place. A finding of the
-same code at the same place that says the same words with other numbers tells of the figure.
+*Short numbers.* A seven may be a grade or a leak. So some cases are run twice, with one digit of a
+figure changed, which moves no place. A finding of the same code at the same place that says the
+same words with other numbers tells of the figure.
 
 What this cannot see: a long number that happens to stand in one of our texts too; a short number
 in a finding that comes only with one of the two; a figure told in words.
@@ -33,20 +33,19 @@ from sarcgen.reading.yaml_reader import parse_yaml
 from tools.fuzzing.cases import DAYS, EDITION, ROOT, WORD_START, Case
 from tools.fuzzing.reports import Found
 
-_LONG: Final = re.compile(r"\d{3,}")
-_DECIMAL: Final = re.compile(r"\d+\.\d+")
+_LONG: Final = re.compile(r"\d+\.\d+|\d{3,}")
 _NUMBER: Final = re.compile(r"\d+")
 _CODE: Final = re.compile("|".join(EXPLANATIONS))
-_SHORT_FIGURE: Final = re.compile(rb"(?<!grades: )(?<=: )[1-9]\d?(?=\s*(?:[,}\r\n]|\Z))")
+_FIGURE: Final = re.compile(rb"(?<!grades: )(?<=: )\d+(?:\.\d+)?(?=\s*(?:[,}\r\n]|\Z))")
 _NEAR: Final = 8
-"""Lines from that of a finding on in which the figures that it is about are sought."""
+"""Lines above and below that of a finding in which the figures that it is about are sought."""
 
 _NOT_PRINTED: Final = {"cited", "source"}
 
 
 @cache
 def our_numbers() -> frozenset[str]:
-    """Numbers of three digits or more that stand in our own texts, and the years of an edition."""
+    """Long numbers and decimals that stand in our own texts, and the years of an edition."""
     texts = list(_texts_of_edition())
     for module in (ROOT / "sarcgen").rglob("*.py"):
         tree = ast.parse(module.read_text("utf-8"))
@@ -56,7 +55,9 @@ def our_numbers() -> frozenset[str]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
     numbers = {number for text in texts for number in _LONG.findall(_CODE.sub("", text))}
-    return frozenset(numbers | {str(year) for year in range(2014, 2023)} | set(_LONG.findall(" ".join(DAYS))))
+    return frozenset(
+        numbers | {str(year) for year in range(2014, 2023)} | set(_LONG.findall(" ".join(DAYS)))
+    )
 
 
 def _texts_of_edition() -> Iterator[str]:
@@ -96,8 +97,7 @@ def repeated_numbers(said: Iterable[str], case: Case) -> list[str]:
     """Numbers of a file, of four digits or with decimals, where counts may stand beside them."""
     files = "\n".join(raw.decode("utf-8", "replace") for raw in case.files.values())
     there = {number for number in _LONG.findall(files) if len(number) > 3}
-    there |= set(_DECIMAL.findall(files))
-    found = {number for text in said for number in (*_LONG.findall(text), *_DECIMAL.findall(text))}
+    found = {number for text in said for number in _LONG.findall(text)}
     return sorted((found & there) - our_numbers() - _numbers_in_names(case))
 
 
@@ -117,24 +117,25 @@ def _numbers_in_names(case: Case) -> set[str]:
 
 
 def with_another_figure(raw: bytes, lines: Sequence[int], random: Random) -> bytes | None:
-    """A file with one short number changed to another of the same length.
+    """A file with one digit of one figure changed.
 
-    Not the grades served: which rows are missing follows from them, and rows are named by grade.
+    Not of the grades served: which rows are missing follows from them, and rows are named by grade.
 
     Args:
         raw: the file.
-        lines: where findings stand; a number there, or shortly below, is likelier to be changed.
+        lines: where findings stand; a figure near them is likelier to be changed.
         random: source of chance.
     """
-    found = list(_SHORT_FIGURE.finditer(raw))
+    found = list(_FIGURE.finditer(raw))
     if not found:
         return None
-    near = {line + below for line in lines for below in range(_NEAR)}
+    near = {line + away for line in lines for away in range(-_NEAR, _NEAR + 1)}
     close = [place for place in found if raw.count(b"\n", 0, place.start()) + 1 in near]
-    place = random.choice(close if close and random.random() < 0.8 else found)
-    low, high = (1, 9) if len(place[0]) == 1 else (10, 99)
-    others = [number for number in range(low, high + 1) if number != int(place[0])]
-    return raw[: place.start()] + str(random.choice(others)).encode() + raw[place.end() :]
+    figure = random.choice(close if close and random.random() < 0.8 else found)
+    places = [place for place in range(*figure.span()) if raw[place] != ord(".")]
+    place = random.choice(places)
+    others = [digit for digit in b"123456789" if digit != raw[place]]
+    return raw[:place] + bytes([random.choice(others)]) + raw[place + 1 :]
 
 
 def told_apart(first: Sequence[Found], second: Sequence[Found]) -> list[str]:

@@ -72,7 +72,9 @@ def in_bytes(lines: Lines, means: Means) -> bytes:
     if chance < 0.06:
         ends = ["\r\n"]
     elif chance < 0.10:
-        ends = random.choice([["\r"], ["\n", "\r\n"], ["\n", "\r\n", "\r"], ["\n", "\x85", "\u2028"]])
+        ends = random.choice(
+            [["\r"], ["\n", "\r\n"], ["\n", "\r\n", "\r"], ["\n", "\x85", "\u2028"]]
+        )
     text = "".join(line + random.choice(ends) for line in lines)
     if random.random() < 0.03:
         text = text.rstrip("\r\n")
@@ -201,12 +203,17 @@ def _break(lines: Lines, means: Means) -> Lines:
     place = means.random.randrange(len(lines))
     line = lines[place]
     cut = means.random.randint(0, len(line))
-    return [*lines[:place], line[:cut], " " * means.random.randint(0, 6) + line[cut:], *lines[place + 1 :]]
+    return [
+        *lines[:place],
+        line[:cut],
+        " " * means.random.randint(0, 6) + line[cut:],
+        *lines[place + 1 :],
+    ]
 
 
 def _join(lines: Lines, means: Means) -> Lines:
     place = means.random.randrange(len(lines))
-    return lines[:place] + ["".join(lines[place : place + 2])] + lines[place + 2 :]
+    return [*lines[:place], "".join(lines[place : place + 2]), *lines[place + 2 :]]
 
 
 def _insert(lines: Lines, means: Means) -> Lines:
@@ -377,8 +384,8 @@ def _sentence(lines: Lines, means: Means) -> Lines:
     return lines
 
 
-def _ignore(lines: Lines, means: Means) -> Lines:
-    """A list of what is set aside, at the end."""
+def with_ignores(lines: Lines, means: Means) -> Lines:
+    """The lines with a list of what is set aside, at the end."""
     random = means.random
     if any(line.startswith("ignore:") for line in lines):
         return lines
@@ -386,10 +393,9 @@ def _ignore(lines: Lines, means: Means) -> Lines:
     for code in random.choices(IGNORED, k=random.randint(1, 4)):
         reason = random.choice(REASONS).replace(NUMBER, means.numbers())
         entries += [f"  - code: {code}", f"    reason: {reason}"]
-        if random.random() < 0.5:
+        if random.random() < 0.2:
             keys = [found[2].strip('"') for found in map(_KEY.fullmatch, lines) if found]
-            field = ".".join(random.choices(keys, k=random.randint(1, 2))) if keys else "x"
-            entries.append(f"    field: {field}")
+            entries.append(f"    field: {'.'.join(random.choices(keys or ['x'], k=2))}")
     return lines + entries
 
 
@@ -405,9 +411,13 @@ def _new_key(key: str, means: Means) -> str:
     if kind == 2:
         return value(random, means.numbers())
     if kind == 3:
-        return random.choice((means.numbers(), f'"{means.numbers()}"', f"{key}{means.numbers()}", "7"))
+        return random.choice(
+            (means.numbers(), f'"{means.numbers()}"', f"{key}{means.numbers()}", "7")
+        )
     if kind == 4:
-        return random.choice(('"2018-19"', '"2016-17"', "2019-20", '"2018-2019"', "all_students", "K", "9"))
+        return random.choice(
+            ('"2018-19"', '"2016-17"', "2019-20", '"2018-2019"', "all_students", "K", "9")
+        )
     other = _KEY.fullmatch(random.choice(random.choice(means.others)))
     return other[2] if other else f"{key}s"
 
@@ -425,7 +435,12 @@ def _nest(lines: Lines, means: Means) -> Lines:
     margin = " " * _depth(lines[start])
     deep = means.random.choice((1, 1, 2, 5, 40))
     heads = [f"{margin}{' ' * (2 * level)}x{level}:" for level in range(deep)]
-    return lines[:start] + heads + [_shifted(line, 2 * deep) for line in lines[start:end]] + lines[end:]
+    return (
+        lines[:start]
+        + heads
+        + [_shifted(line, 2 * deep) for line in lines[start:end]]
+        + lines[end:]
+    )
 
 
 def _many(lines: Lines, means: Means) -> Lines:
@@ -455,7 +470,9 @@ def _character(lines: Lines, means: Means) -> Lines:
     place = random.randrange(len(lines))
     line = lines[place]
     cut = random.randint(0, len(line))
-    new = random.choice(("", ":", "#", '"', "'", "{", "}", "[", "]", ",", "-", "|", "\\", "\t", " ", "7", "\u00a0"))
+    new = random.choice(
+        ("", ":", "#", '"', "'", "{", "}", "[", "]", ",", "-", "|", "\\", "\t", " ", "7", "\u00a0")
+    )
     lines[place] = line[:cut] + new + line[cut + random.randint(0, 1) :]
     return lines
 
@@ -470,11 +487,11 @@ ROUGH: Final[Manner] = (
 
 GENTLE: Final[Manner] = (
     (_nudge, 20), (_odd, 10), (_plain_value, 12), (_trade, 8), (_sentence, 8), (_delete_line, 4),
-    (_delete_branch, 4), (_other_key, 3), (_ignore, 3), (_move, 1),
+    (_delete_branch, 4), (_other_key, 3), (_move, 1),
 )  # fmt: skip
 """What mostly can be read: values and keys in wrong places."""
 
 SUBTLE: Final[Manner] = (
-    (_nudge, 40), (_blank, 10), (_sentence, 8), (_delete_branch, 6), (_ignore, 6),
+    (_nudge, 40), (_blank, 10), (_sentence, 8), (_delete_branch, 6),
 )  # fmt: skip
 """What mostly has the right form: figures that contradict one another, and what is missing."""

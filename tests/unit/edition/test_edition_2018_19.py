@@ -15,12 +15,12 @@ from sarcgen.edition.protection import NotProtected, ProtectedByCellCounts, Prot
 from sarcgen.edition.sources import cell_source, complaints, follow
 from sarcgen.edition.spec import Edition, NarrativeSpec, ParagraphSpec, PrioritySpec, TableSpec
 from sarcgen.edition.words import EmptyGroup, Format, ProvidedBy
+from sarcgen.edition.years import YearWords
 from sarcgen.model.entities import District, School, State
 from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Figure, NoValue, reveal
 from sarcgen.model.vocabulary import StudentGroup
 from sarcgen.model.years import SchoolYear
-from sarcgen.edition.years import YearWords
 from sarcgen.reading.yaml_reader import read_yaml
 
 ROOT: Final = Path(__file__).parents[3]
