@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -107,7 +108,9 @@ def test_a_place_outside_its_file_is_noticed(
     arguments, answer = answered(case, tmp_path, form)
     assert right in answer.out
     spoiled = replace(answer, out=answer.out.replace(right, wrong))
-    assert any("not in the file" in c or "not there" in c for c in complaints(case, arguments, spoiled))
+    assert any(
+        "not in the file" in c or "not there" in c for c in complaints(case, arguments, spoiled)
+    )
 
 
 @pytest.mark.parametrize("form", FORMATS[1:])
@@ -128,7 +131,9 @@ def test_an_exit_code_that_does_not_go_with_the_findings_is_noticed(
 def test_a_traceback_is_noticed(case: Case, tmp_path: Path) -> None:
     arguments, answer = answered(case, tmp_path, "json")
     for said in ("Traceback (most recent call last)", "this is a mistake in sarcgen itself"):
-        assert "a mistake in sarcgen" in list(complaints(case, arguments, replace(answer, err=said)))
+        assert "a mistake in sarcgen" in list(
+            complaints(case, arguments, replace(answer, err=said))
+        )
 
 
 def test_a_short_figure_is_told_by_changing_it() -> None:
@@ -145,8 +150,6 @@ def test_a_short_figure_is_told_by_changing_it() -> None:
 
 
 def test_another_figure_changes_one_digit_and_no_place() -> None:
-    from random import Random
-
     raw = b"grades: 7\na: {b: 7, c: 12.5}\nd: 345\nyear: x\n"
     seen = set()
     for seed in range(200):

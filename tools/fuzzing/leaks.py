@@ -35,7 +35,8 @@ from tools.fuzzing.reports import Found
 
 _LONG: Final = re.compile(r"\d+\.\d+|\d{3,}")
 _NUMBER: Final = re.compile(r"\d+")
-_CODE: Final = re.compile("|".join(EXPLANATIONS))
+# A key below a year, as in 2018-19.5, is no number with decimals.
+_CODE_OR_YEAR: Final = re.compile("|".join([r"20\d\d-\d\d(?!\d)", *EXPLANATIONS]))
 _FIGURE: Final = re.compile(rb"(?<!grades: )(?<=: )\d+(?:\.\d+)?(?=\s*(?:[,}\r\n]|\Z))")
 _NEAR: Final = 8
 """Lines above and below that of a finding in which the figures that it is about are sought."""
@@ -54,7 +55,7 @@ def our_numbers() -> frozenset[str]:
             for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         ]
-    numbers = {number for text in texts for number in _LONG.findall(_CODE.sub("", text))}
+    numbers = {number for text in texts for number in _LONG.findall(_CODE_OR_YEAR.sub("", text))}
     return frozenset(
         numbers | {str(year) for year in range(2014, 2023)} | set(_LONG.findall(" ".join(DAYS)))
     )
@@ -87,7 +88,7 @@ def long_numbers(said: Iterable[str], case: Case) -> list[str]:
     found = [
         number
         for text in said
-        for number in _LONG.findall(_CODE.sub("", text))
+        for number in _LONG.findall(_CODE_OR_YEAR.sub("", text))
         if number not in our_numbers()
     ]
     return [number for number in found if number not in _numbers_in_names(case)] if found else []

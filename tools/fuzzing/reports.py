@@ -110,10 +110,7 @@ def _strings(data: Any) -> Iterator[str]:
         yield data
     elif isinstance(data, dict):
         for key, value in data.items():
-            if key == "field":
-                # Between a year and a grade the point is no decimal point.
-                yield from value.split(".")
-            elif key not in _NOT_SAID:
+            if key not in _NOT_SAID:
                 yield key
                 yield from _strings(value)
     elif isinstance(data, list):
