@@ -1,6 +1,6 @@
 # Every target sets up what it needs. `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help setup kellogg test lint check format lock messages schemas rules golden bench population clean
+.PHONY: help setup kellogg test lint check format lock messages schemas rules golden bench population fuzz clean
 
 PYTHON := .venv/bin/python
 # What to hand to pytest, as in: make test TESTS="tests/unit -k yaml"
@@ -55,6 +55,9 @@ bench: setup ## measure a card's stages, protecting, and checking 1,000 schools
 
 population: setup ## measure leaks and losses on 1,000 invented schools
 	$(PYTHON) -m bench.population
+
+fuzz: setup ## try 20,000 spoiled files on the whole command
+	$(PYTHON) -m tools.fuzz
 
 clean: ## remove what can be made again, .venv included
 	rm -rf .venv site build dist tests/output .pytest_cache .mypy_cache .ruff_cache \
