@@ -13,6 +13,7 @@ from sarcgen.cli import (
     boundary,
     build,
     check,
+    diff,
     editions,
     explain,
     new,
@@ -39,6 +40,7 @@ app.command("build")(build.build)
 app.command("check")(check.check)
 app.command("status")(status.status)
 app.command("new")(new.new)
+app.command("diff")(diff.diff)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)
 app.command("editions")(editions.editions)
