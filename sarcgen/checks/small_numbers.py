@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, final
 
 SMALL: Final = 10
@@ -179,6 +179,7 @@ _LANGUAGES: Final = {
 }
 
 
+@lru_cache(maxsize=64)  # the texts of a district come back with each of its schools
 def tells_a_small_number(text: str, language: str) -> bool:
     """Whether a sentence names a student group and a number of up to ten students.
 
@@ -188,10 +189,15 @@ def tells_a_small_number(text: str, language: str) -> bool:
     """
     words = _LANGUAGES.get(language.split("-", maxsplit=1)[0].lower(), _LANGUAGES["en"])
     folded = text.casefold()
-    if not any(stem in folded for stem in words.stems):
+    stems = [stem for stem in words.stems if stem in folded]
+    if not stems:
         return False
     patterns = _patterns_of(words)
-    return any(_tells(" ".join(part.split()), patterns) for part in _SENTENCE.split(folded))
+    return any(
+        _tells(" ".join(part.split()), patterns)
+        for part in _SENTENCE.split(folded)
+        if any(stem in part for stem in stems)
+    )
 
 
 @final
