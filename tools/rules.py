@@ -1,4 +1,4 @@
-"""Writes the rule reference, ``docs/rules.md`` and ``docs/requirements.md``.
+"""Writes ``docs/rules.md`` and for each edition ``templates/<edition>/requirements.md``.
 
 ``python -m tools.rules [--check]``
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from sarcgen.edition.cells import Applicability, CellSpec, ColumnSpec, RowSpec
-from sarcgen.edition.load import known_editions, load_edition
+from sarcgen.edition.load import REQUIREMENTS_FILE, known_editions, load_edition
 from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
 from sarcgen.edition.words import ProvidedBy
 from sarcgen.explanations.codes import EXPLANATIONS, may_be_ignored, stops_a_build
@@ -38,7 +38,7 @@ Every code that a message of sarcgen can carry, from `sarcgen/explanations/`. An
 text is printed by `sarcgen explain CODE`.
 """
 ABOUT_REQUIREMENTS: Final = """
-Every table and *text* of each edition, from `templates/<edition>/edition.yaml`, where the sources
+Every table and *text* of this edition, from `edition.yaml` beside this page, where the sources
 stand too and what is UNCONFIRMED. The LEA is the local educational agency: the school district,
 county office or charter school. EC is the Education Code. Blank means that neither a figure is
 given nor a word in its place; `sarcgen check` asks for every other figure and text (C101, C102).
@@ -91,17 +91,16 @@ def _weight(code: str) -> str:
     return f"{severity}; it cannot be ignored"
 
 
-def requirements() -> str:
-    """The page of what each edition asks for."""
-    blocks = ["# What a card must hold", MADE, _filled(ABOUT_REQUIREMENTS)]
-    for name in reversed(known_editions(TEMPLATES)):
-        blocks += _edition(load_edition(TEMPLATES, name).edition)
-    return "\n\n".join(blocks) + "\n"
+def requirements(name: str) -> str:
+    """The page of what an edition asks for. It lies beside it: a new year is a folder."""
+    edition = load_edition(TEMPLATES, name).edition
+    blocks = [f"# What a card of {name} must hold", MADE, _filled(ABOUT_REQUIREMENTS)]
+    return "\n\n".join([*blocks, *_edition(edition)]) + "\n"
 
 
 def _edition(edition: Edition) -> Iterator[str]:
-    yield f"## Edition {edition.edition}"
-    yield f"Due on {edition.due.isoformat()}."
+    provisional = " This edition is provisional." if edition.provisional else ""
+    yield f"Due on {edition.due.isoformat()}.{provisional}"
     blocks = [b for s in edition.sections for b in s.blocks]
     asked = [block for block in blocks if isinstance(block, (TableSpec, NarrativeSpec))]
     yield "\n".join([*HEAD, *(_line(block, edition) for block in asked)])
@@ -194,7 +193,11 @@ def _grades(grades: tuple[str, ...]) -> str:
 
 def files() -> dict[Path, str]:
     """What every page should hold."""
-    return {DOCS / "rules.md": rules(), DOCS / "requirements.md": requirements()}
+    of_editions = {
+        TEMPLATES / name / REQUIREMENTS_FILE: requirements(name)
+        for name in known_editions(TEMPLATES)
+    }
+    return {DOCS / "rules.md": rules(), **of_editions}
 
 
 def main() -> int:

@@ -1,4 +1,7 @@
-"""Writes the JSON Schemas that school files name: ``python -m tools.schemas [--check]``."""
+"""Writes the JSON Schemas that our own school files name.
+
+``python -m tools.schemas [--check]``
+"""
 
 from __future__ import annotations
 
@@ -14,12 +17,13 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 def files() -> dict[Path, str]:
-    """What every schema file should hold."""
+    """What every schema file should hold: those of the editions of which there are schools."""
     return {
         ROOT / "schools" / FOLDER / schema_name(name, kind): schema_text(
             load_edition(ROOT / "templates", name).edition, kind
         )
         for name in known_editions(ROOT / "templates")
+        if (ROOT / "schools" / name).is_dir()
         for kind in FileKind
     }
 

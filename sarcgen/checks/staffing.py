@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sarcgen.checks.case import Case
-from sarcgen.model.conditions import TeacherCredentials
+from sarcgen.model.teachers import TeacherCredentials
 from sarcgen.model.values import Figure, reveal
 from sarcgen.model.vocabulary import SchoolKind
 from sarcgen.problems import Problem

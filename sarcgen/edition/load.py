@@ -18,6 +18,8 @@ Root = TypeVar("Root", Edition, State)
 
 EDITION_FILE: Final = "edition.yaml"
 STATE_FILE: Final = "state.yaml"
+REQUIREMENTS_FILE: Final = "requirements.md"
+"""Made from the edition, for people: what its cards must hold."""
 
 
 @final

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final, final
 
 from sarcgen.edition.cells import ColumnSpec
-from sarcgen.edition.load import EDITION_FILE, STATE_FILE, load_edition
+from sarcgen.edition.load import EDITION_FILE, REQUIREMENTS_FILE, STATE_FILE, load_edition
 from sarcgen.edition.next_state import next_state, pending_in
 from sarcgen.edition.spec import Edition, TableSpec
 from sarcgen.edition.yaml_text import (
@@ -113,6 +113,7 @@ def next_edition(templates: Path, name: str, source: str) -> NextEdition:
         for file in sorted(folder.rglob("*"))
         if file.is_file() and not any(p.startswith(".") for p in file.relative_to(folder).parts)
     }
+    texts.pop(REQUIREMENTS_FILE, None)
     files = {path: _next_file(path, content, edition, source) for path, content in texts.items()}
     found = sorted(left for path in files for left in _leftovers(path, files[path], edition))
     return NextEdition(files, tuple(found), pending_in(files[STATE_FILE].decode("utf-8")))

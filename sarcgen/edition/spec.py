@@ -2,8 +2,9 @@
 
 Text in these classes is the state's own wording in English; it is also the key into the message
 catalogs. In titles, labels and notes ``{data_year}`` stands for the edition's year,
-``{publishing_year}`` for the year after, ``{previous_year}`` and ``{two_years_before}`` for the
-years before, and in column labels ``{year}`` for the column's own year.
+``{publishing_year}`` for the year after, ``{previous_year}``, ``{two_years_before}`` and
+``{three_years_before}`` for the years before, and in column labels ``{year}`` for the column's own
+year.
 
 A ``source`` is a path such as ``{scope}.engagement.suspensions.{year}.{row}``: ``{scope}`` is
 replaced by school, district or state, ``{year}`` by the column's year, ``{row}`` and ``{column}``
@@ -50,6 +51,7 @@ class TableSpec(Spec):
         optional_for: schools that may leave it blank; nobody where it is left out.
         one_of: measures of which a row owes at least one where it gives another figure (numbers
             of classes beside an average class size).
+        not_tested: its cells may say NT: not tested with the state's test.
         source: path of a cell's figure.
         stub: the head over the row labels.
         rows, columns, spanners: its body.
@@ -72,6 +74,7 @@ class TableSpec(Spec):
     applies_to: Applicability = Applicability()
     optional_for: Applicability | None = None
     one_of: tuple[str, ...] = ()
+    not_tested: Flag = False
     source: str
     stub: StubSpec
     rows: tuple[RowSpec, ...]

@@ -30,6 +30,7 @@ class YearWords:
             "publishing_year": 1,
             "previous_year": -1,
             "two_years_before": -2,
+            "three_years_before": -3,
         }
         self._words = {name: _year(self._start + by, dash) for name, by in names.items()}
         self._words |= {f"{name}_plain": _year(self._start + by, "-") for name, by in names.items()}

@@ -49,6 +49,14 @@ COMPLETENESS: Final[dict[str, Explanation]] = {
         "Type the number of classes under each size that has some.",
         "Education Code 33126(b)(4)",
     ),
+    "C107": Explanation(
+        "“NT” stands only where a test of the state was replaced by a local one.",
+        "In 2020-21 schools could give an assessment of their own choice in place of the state's"
+        " tests, and the tables of that year say NT for the students who took it. Elsewhere the"
+        " word would tell readers something that did not happen.",
+        "Type the figure, or the word that says why there is none.",
+        "CDE, SARC template of 2020-21",
+    ),
     "C201": Explanation(
         "“not reported” prints a blank; the law still asks for the content.",
         "Readers and auditors see the blank.",

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from enum import Enum
+from typing import Any, Final, final
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    model_validator,
+)
+from pydantic_core import CoreSchema, core_schema
 
 from sarcgen.model.fields import WORDS, refuse
 
@@ -30,15 +38,47 @@ class Row(Part):
         if raw is None:
             return {}
         if isinstance(raw, str):
-            word = raw.strip().casefold()
-            if any(word == known.casefold() for known in WORDS):
-                return dict.fromkeys(cls.model_fields, raw)
-            refuse(
-                "S111",
-                "Here belongs a group of keys, or one word for the whole row: --, N/A, not reported"
-                " or pending.",
-            )
+            return dict.fromkeys(cls.model_fields, _word_for("row", raw))
         return raw
+
+
+def _word_for(what: str, raw: str) -> str:
+    """The word that stands for all figures of a row or table; refuses any other text."""
+    if raw.strip().casefold() not in _WORDS_FOLDED:
+        refuse(
+            "S111",
+            f"Here belongs a group of keys, or one word for the whole {what}: --, N/A, not reported"
+            " or pending.",
+        )
+    return raw
+
+
+@final
+class WholeTable:
+    """Beside the rows of a table in the model: one word may stand for all its figures.
+
+    ``graduation_by_group: pending`` says of every student group what ``asian: pending`` says of
+    one. A key still without a value counts as a table still to be filled.
+
+    Args:
+        rows: the closed list of the table's rows.
+    """
+
+    def __init__(self, rows: type[Enum]) -> None:
+        self._rows = rows
+
+    def _read(self, raw: object) -> object:
+        if isinstance(raw, str):
+            return dict.fromkeys((row.value for row in self._rows), _word_for("table", raw))
+        return {} if raw is None else raw
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._read, handler(source))
+
+
+_WORDS_FOLDED: Final = frozenset(word.casefold() for word in WORDS)
 
 
 def _empty_if_none(raw: object) -> object:

@@ -1,4 +1,4 @@
-"""Conditions of learning: teachers, textbooks, facilities, classes and staff."""
+"""Conditions of learning: textbooks, facilities, classes and staff."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, final
 
 from pydantic import Field, PlainValidator
 
-from sarcgen.model.base import EMPTY, Part, Row
+from sarcgen.model.base import EMPTY, Part, Row, WholeTable
 from sarcgen.model.fields import (
     CountField,
     FteField,
@@ -21,13 +21,19 @@ from sarcgen.model.forms import (
     CLASSES,
     FULL_TIME,
     PER_CLASS,
-    POSITIONS,
     PUPILS_TO_ONE,
-    TEACHERS,
     Examples,
     one_of_these,
 )
 from sarcgen.model.narrative import NarrativeField
+from sarcgen.model.teachers import (
+    ClassAssignments,
+    TeacherCredentials,
+    TeacherMisassignments,
+    TeacherPlacement,
+    TeachersOutOfField,
+    TeachersWithoutCredentials,
+)
 from sarcgen.model.values import NoValue
 from sarcgen.model.vocabulary import (
     ElementaryClass,
@@ -36,37 +42,10 @@ from sarcgen.model.vocabulary import (
     SecondaryClass,
     SupportRole,
     SystemRating,
+    TeacherAssignment,
     TextbookSubject,
     YesNo,
 )
-
-
-@final
-class TeacherCredentials(Row):
-    """Teachers by credential, whole numbers (state format 1.3, table 6)."""
-
-    with_full_credential: Annotated[CountField, TEACHERS, Examples(21)]
-    """Teachers with a full credential."""
-
-    without_full_credential: Annotated[CountField, TEACHERS, Examples(1)]
-    """Teachers without a full credential."""
-
-    outside_subject_area: Annotated[CountField, TEACHERS, Examples(0)]
-    """Teachers with a full credential who teach outside their subject area of competence."""
-
-
-@final
-class TeacherMisassignments(Row):
-    """Positions filled without legal authorization, and vacant ones (state format 1.3, table 7)."""
-
-    english_learners: Annotated[CountField, POSITIONS, Examples(0)]
-    """Misassignments of teachers of English learners; part of the total."""
-
-    total: Annotated[CountField, POSITIONS, Examples(1)]
-    """Positions filled by teachers without the legal authorization for them."""
-
-    vacant_positions: Annotated[CountField, POSITIONS, Examples(0)]
-    """Positions without one teacher assigned from the start of the year or semester."""
 
 
 @final
@@ -95,7 +74,9 @@ class Textbooks(Part):
     collected: Annotated[MonthField, Examples("September 2019")]
     """Month and year in which the data were collected."""
 
-    subjects: Annotated[dict[TextbookSubject, Textbook], EMPTY, Field(default_factory=dict)]
+    subjects: Annotated[
+        dict[TextbookSubject, Textbook], WholeTable(TextbookSubject), Field(default_factory=dict)
+    ]
     """Textbooks and other materials of each subject."""
 
 
@@ -130,7 +111,11 @@ class Facilities(Part):
     inspected: Annotated[MonthField, Examples("August 2019")]
     """Month and year of the most recent FIT report."""
 
-    systems: Annotated[dict[FacilitySystem, SystemInspection], EMPTY, Field(default_factory=dict)]
+    systems: Annotated[
+        dict[FacilitySystem, SystemInspection],
+        WholeTable(FacilitySystem),
+        Field(default_factory=dict),
+    ]
     """The systems that the Facility Inspection Tool (FIT) rates."""
 
     overall_rating: Annotated[
@@ -155,6 +140,32 @@ class Conditions(Part):
         dict[YearKey, TeacherMisassignments], EMPTY, Field(default_factory=dict)
     ]
     """Positions filled without legal authorization, and vacant ones, for each school year."""
+
+    teacher_placement: Annotated[
+        dict[
+            YearKey,
+            Annotated[dict[TeacherAssignment, TeacherPlacement], WholeTable(TeacherAssignment)],
+        ],
+        EMPTY,
+        Field(default_factory=dict),
+    ]
+    """Teacher preparation and placement: teaching positions by credential and assignment, for each
+    school year."""
+
+    teachers_without_credentials: Annotated[
+        dict[YearKey, TeachersWithoutCredentials], EMPTY, Field(default_factory=dict)
+    ]
+    """Teachers without credentials and misassignments, for each school year."""
+
+    teachers_out_of_field: Annotated[
+        dict[YearKey, TeachersOutOfField], EMPTY, Field(default_factory=dict)
+    ]
+    """Credentialed teachers assigned out of their field, for each school year."""
+
+    class_assignments: Annotated[
+        dict[YearKey, ClassAssignments], EMPTY, Field(default_factory=dict)
+    ]
+    """Classes taught by teachers without the authorization for them, for each school year."""
 
     textbooks: Annotated[Textbooks, EMPTY, Field(default_factory=Textbooks)]
     """Quality, currency and availability of textbooks and other materials."""
@@ -204,7 +215,7 @@ class ClassSize(Part):
     elementary: Annotated[
         dict[
             YearKey,
-            Annotated[dict[ElementaryClass, ElementaryClassSize], EMPTY],
+            Annotated[dict[ElementaryClass, ElementaryClassSize], WholeTable(ElementaryClass)],
         ],
         EMPTY,
         Field(default_factory=dict),
@@ -214,7 +225,7 @@ class ClassSize(Part):
     secondary: Annotated[
         dict[
             YearKey,
-            Annotated[dict[SecondaryClass, SecondaryClassSize], EMPTY],
+            Annotated[dict[SecondaryClass, SecondaryClassSize], WholeTable(SecondaryClass)],
         ],
         EMPTY,
         Field(default_factory=dict),
@@ -234,7 +245,7 @@ class Staff(Part):
 
     support: Annotated[
         dict[SupportRole, Annotated[FteItem, FULL_TIME, Examples(0.5)]],
-        EMPTY,
+        WholeTable(SupportRole),
         Field(default_factory=dict),
     ]
     """Support staff assigned to the school. One FTE is one person full time."""

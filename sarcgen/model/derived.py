@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Final, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 from sarcgen.model.entities import District, School, State
-from sarcgen.model.outcomes import AssessmentResult
+from sarcgen.model.outcomes import AssessmentResult, LocalAssessmentResult
 from sarcgen.model.values import Count, Figure, Fte, NoValue, Rate, reveal
-from sarcgen.model.vocabulary import StudentGroup
 
 HUNDRED: Final = Decimal(100)
 
@@ -54,11 +53,14 @@ def total_enrollment(entities: Entities, _path: Path) -> Figure | NoValue:
 
 
 _NO_RESULT: Final = AssessmentResult.model_validate({})
+Result: TypeAlias = "AssessmentResult | LocalAssessmentResult"
 
 
-def _result(entities: Entities, path: Path) -> AssessmentResult:
-    results: dict[StudentGroup, AssessmentResult] = getattr(entities.school.outcomes, path[2])
-    return results.get(StudentGroup(path[3]), _NO_RESULT)
+def _result(entities: Entities, path: Path) -> Result:
+    place: Any = entities.school
+    for key in path[1:-1]:
+        place = place.get(key, _NO_RESULT) if isinstance(place, dict) else getattr(place, key)
+    return _NO_RESULT if not isinstance(place, (AssessmentResult, LocalAssessmentResult)) else place
 
 
 def percent_tested(entities: Entities, path: Path) -> Figure | NoValue:
@@ -83,7 +85,7 @@ def percent_not_tested(entities: Entities, path: Path) -> Figure | NoValue:
 
 
 def counselor_ratio(entities: Entities, path: Path) -> Figure | NoValue:
-    """Total enrollment divided by the FTE of academic counselors, one decimal; 0 for none."""
+    """Total enrollment divided by the FTE of academic counselors; 0 for none."""
     staff = entities.school.staff
     enrolled: Figure | NoValue = entities.school.enrollment.total
     if isinstance(enrolled, NoValue):
@@ -93,7 +95,7 @@ def counselor_ratio(entities: Entities, path: Path) -> Figure | NoValue:
     if isinstance(enrolled, NoValue):
         return enrolled
     counselors = reveal(staff.academic_counselors)
-    return Fte(rounded(reveal(enrolled) / counselors, 1) if counselors else Decimal("0.0"))
+    return Fte(reveal(enrolled) / counselors if counselors else Decimal("0.0"))
 
 
 def difference_in_percent(site: Decimal, other: Decimal) -> Decimal | None:

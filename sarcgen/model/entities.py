@@ -43,6 +43,9 @@ class SchoolContact(Part):
     principal: Annotated[TextField, Examples("Ms. Henrietta Vale")]
     email: Annotated[TextField, Examples("principal@aldercreek.example.org")]
     website: Annotated[TextField, Examples("https://aldercreek.example.org")]
+    grade_span: Annotated[TextField, Examples("K-6")]
+    """Lowest and highest grade, as the state's directory has them."""
+
     cds_code: Annotated[CdsCodeField, Examples("99-99999-9900025")]
     """14 digits that name the school: 2 for the county, 5 for the district, 7 for the school."""
 

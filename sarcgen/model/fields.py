@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Final, NoReturn, TypeAlias
@@ -27,7 +28,7 @@ from sarcgen.model.numbers import (
     is_number,
 )
 from sarcgen.model.values import Count, Fte, Money, NoValue, Rate
-from sarcgen.model.years import SchoolYear
+from sarcgen.model.years import SchoolYear, WholeDay
 from sarcgen.reading.document import Scalar
 
 WORDS: Final = {v.value: v for v in NoValue if v is not NoValue.MISSING}
@@ -179,10 +180,19 @@ def _month(raw: object) -> date | NoValue:
     months = {month.casefold(): index for index, month in enumerate(_MONTHS, start=1)}
     if len(words) == 2 and words[0] in months and _YEAR.match(words[1]):
         return date(int(words[1]), months[words[0]], 1)
-    refuse("S115", "Write the month in letters and the year in four digits, as in January 2020.")
+    if len(words) == 3 and words[0] in months and _OF_MONTH.match(words[1]):
+        with suppress(ValueError):
+            day = int(words[1].removesuffix(","))
+            return WholeDay(int(words[2] if _YEAR.match(words[2]) else 0), months[words[0]], day)
+    refuse(
+        "S115",
+        "Write the month in letters and the year in four digits, as in January 2020; a day may"
+        " stand between them, as in January 15, 2020.",
+    )
 
 
 _YEAR: Final = re.compile(r"(19|20)\d\d\Z", re.ASCII)
+_OF_MONTH: Final = re.compile(r"\d\d?,?\Z", re.ASCII)
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
 
 
@@ -234,7 +244,7 @@ MonthField = Annotated[
     PlainValidator(_month),
     Form(
         "the month in letters and the year in four digits, as in January 2020",
-        rf"({any_case(_MONTHS)})\s+(19|20)[0-9]{{2}}",
+        rf"({any_case(_MONTHS)})\s+([0-9]{{1,2}},?\s+)?(19|20)[0-9]{{2}}",
     ),
     Field(default=_MISSING),
 ]

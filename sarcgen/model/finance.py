@@ -6,7 +6,7 @@ from typing import Annotated, final
 
 from pydantic import Field
 
-from sarcgen.model.base import EMPTY, Part
+from sarcgen.model.base import EMPTY, Part, Row
 from sarcgen.model.fields import DifferenceField, MoneyField, PercentField
 from sarcgen.model.forms import Examples
 
@@ -45,7 +45,7 @@ class Expenditures(Part):
 
 
 @final
-class Salaries(Part):
+class Salaries(Row):
     """Salaries in US dollars and shares of the budget in percent (state format 1.6, table 30)."""
 
     beginning_teacher: Annotated[MoneyField, Examples(48120)]

@@ -6,8 +6,8 @@ from typing import Annotated, final
 
 from pydantic import Field
 
-from sarcgen.model.base import EMPTY, Part, Row
-from sarcgen.model.fields import CountField, PercentField, PercentItem, YearKey
+from sarcgen.model.base import EMPTY, Part, Row, WholeTable
+from sarcgen.model.fields import CountField, PercentField, PercentItem, TextField, YearKey
 from sarcgen.model.forms import COURSES, STUDENTS, Examples
 from sarcgen.model.vocabulary import AdvancedPlacementSubject, Grade, StudentGroup, TestedSubject
 
@@ -36,6 +36,75 @@ class AssessmentResult(Row):
 
 
 @final
+class LocalAssessmentResult(Row):
+    """One student group in a local assessment (state format 2.2)."""
+
+    total_enrollment: Annotated[CountField, STUDENTS, Examples(83)]
+    """Students of the group in the tested grades."""
+
+    number_tested: Annotated[CountField, STUDENTS, Examples(81)]
+    """Students who took the assessment."""
+
+    percent_tested: Annotated[PercentField, Examples(97.59)]
+    """Number tested as a share of total enrollment."""
+
+    percent_not_tested: Annotated[PercentField, Examples(2.41)]
+    """What is left of 100 percent."""
+
+    percent_at_or_above_grade_level: Annotated[PercentField, Examples(48.75)]
+    """Students at or above the level of their grade, as a share of those tested."""
+
+
+@final
+class LocalAssessment(Part):
+    """An assessment of the district's own choice in place of the state's (state format 2.2)."""
+
+    name: Annotated[TextField, Examples("Curriculum Associates i-Ready")]
+    """What the assessment is called."""
+
+    by_group: Annotated[
+        dict[StudentGroup, LocalAssessmentResult],
+        WholeTable(StudentGroup),
+        Field(default_factory=dict),
+    ]
+    """Results by student group."""
+
+
+@final
+class LocalAssessments(Part):
+    """Local assessments of 2020-21, when the state's test was not required everywhere."""
+
+    ela: Annotated[LocalAssessment, EMPTY, Field(default_factory=LocalAssessment)]
+    """English language arts."""
+
+    mathematics: Annotated[LocalAssessment, EMPTY, Field(default_factory=LocalAssessment)]
+    """Mathematics."""
+
+
+@final
+class FitnessParticipation(Row):
+    """Physical fitness of one grade: shares who took part (state format 2.6, table 24)."""
+
+    number_tested: Annotated[CountField, STUDENTS, Examples(62)]
+    """Students tested, if known. Ten or fewer hide the row."""
+
+    aerobic_capacity: Annotated[PercentField, Examples(97)]
+    """Component 1."""
+
+    abdominal_strength_and_endurance: Annotated[PercentField, Examples(98)]
+    """Component 2."""
+
+    trunk_extensor_strength_and_flexibility: Annotated[PercentField, Examples(96)]
+    """Component 3."""
+
+    upper_body_strength_and_endurance: Annotated[PercentField, Examples(95)]
+    """Component 4."""
+
+    flexibility: Annotated[PercentField, Examples(97)]
+    """Component 5."""
+
+
+@final
 class FitnessResult(Row):
     """Physical fitness of one grade (state format 1.4, table 19)."""
 
@@ -53,7 +122,7 @@ class FitnessResult(Row):
 
 
 @final
-class CareerTechnicalEducation(Part):
+class CareerTechnicalEducation(Row):
     """Participation in Career Technical Education (state format 1.4, table 17)."""
 
     number_of_pupils: Annotated[CountField, STUDENTS, Examples(344)]
@@ -62,7 +131,7 @@ class CareerTechnicalEducation(Part):
 
 
 @final
-class UniversityCourses(Part):
+class UniversityCourses(Row):
     """Courses for UC and CSU admission (state format 1.4, table 18)."""
 
     percent_enrolled: Annotated[PercentField, Examples(97.26)]
@@ -87,23 +156,39 @@ class Outcomes(Part):
     caaspp: Annotated[
         dict[
             YearKey,
-            Annotated[dict[TestedSubject, Annotated[PercentItem, Examples(48)]], EMPTY],
+            Annotated[
+                dict[TestedSubject, Annotated[PercentItem, Examples(48)]], WholeTable(TestedSubject)
+            ],
         ],
         EMPTY,
         Field(default_factory=dict),
     ]
     """Percent meeting or exceeding the state standard, all students, by year."""
 
-    ela: Annotated[dict[StudentGroup, AssessmentResult], EMPTY, Field(default_factory=dict)]
+    ela: Annotated[
+        dict[StudentGroup, AssessmentResult], WholeTable(StudentGroup), Field(default_factory=dict)
+    ]
     """English language arts and literacy by student group."""
 
-    mathematics: Annotated[dict[StudentGroup, AssessmentResult], EMPTY, Field(default_factory=dict)]
+    mathematics: Annotated[
+        dict[StudentGroup, AssessmentResult], WholeTable(StudentGroup), Field(default_factory=dict)
+    ]
     """Mathematics by student group."""
 
     science: Annotated[
         dict[YearKey, Annotated[PercentItem, Examples(31)]], EMPTY, Field(default_factory=dict)
     ]
     """Science: percent meeting or exceeding the state standard, all students, by year."""
+
+    science_by_group: Annotated[
+        dict[StudentGroup, AssessmentResult],
+        WholeTable(StudentGroup),
+        Field(default_factory=dict),
+    ]
+    """Science by student group."""
+
+    local_assessments: Annotated[LocalAssessments, EMPTY, Field(default_factory=LocalAssessments)]
+    """Assessments of the district's own choice, in 2020-21 only."""
 
     career_technical_education: Annotated[
         CareerTechnicalEducation, EMPTY, Field(default_factory=CareerTechnicalEducation)
@@ -115,10 +200,19 @@ class Outcomes(Part):
     ]
     """Courses that the University of California and the California State University ask for."""
 
-    physical_fitness: Annotated[dict[Grade, FitnessResult], EMPTY, Field(default_factory=dict)]
+    physical_fitness: Annotated[
+        dict[Grade, FitnessResult], WholeTable(Grade), Field(default_factory=dict)
+    ]
     """Results of the Physical Fitness Test (PFT) in grades 5, 7 and 9."""
 
+    fitness_participation: Annotated[
+        dict[Grade, FitnessParticipation], WholeTable(Grade), Field(default_factory=dict)
+    ]
+    """Participation in the five components of the Physical Fitness Test (PFT), grades 5, 7, 9."""
+
     advanced_placement: Annotated[
-        dict[AdvancedPlacementSubject, AdvancedPlacement], EMPTY, Field(default_factory=dict)
+        dict[AdvancedPlacementSubject, AdvancedPlacement],
+        WholeTable(AdvancedPlacementSubject),
+        Field(default_factory=dict),
     ]
     """Advanced Placement (AP) courses by subject."""

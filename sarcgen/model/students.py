@@ -6,7 +6,7 @@ from typing import Annotated, final
 
 from pydantic import Field
 
-from sarcgen.model.base import EMPTY, Part
+from sarcgen.model.base import EMPTY, Part, WholeTable
 from sarcgen.model.fields import CountField, CountItem, PercentItem, YearKey
 from sarcgen.model.forms import STUDENTS, Examples
 from sarcgen.model.vocabulary import Grade, StudentGroup
@@ -18,7 +18,7 @@ class Enrollment(Part):
 
     by_grade: Annotated[
         dict[Grade, Annotated[CountItem, STUDENTS, Examples(58)]],
-        EMPTY,
+        WholeTable(Grade),
         Field(default_factory=dict),
     ]
     """Students in each grade level on census day."""
@@ -28,7 +28,7 @@ class Enrollment(Part):
 
     by_group: Annotated[
         dict[StudentGroup, Annotated[PercentItem, Examples(12.4)]],
-        EMPTY,
+        WholeTable(StudentGroup),
         Field(default_factory=dict),
     ]
     """Each student group's share of total enrollment, with one decimal."""

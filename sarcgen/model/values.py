@@ -1,4 +1,4 @@
-"""Figures that must not stray into text, and the five ways to have no figure.
+"""Figures that must not stray into text, and the six ways to have no figure.
 
 A figure refuses every road to text (``str``, ``format``, ``%``, HTML escaping, pickling) and every
 comparison with something that is not a figure. Code that is allowed to see the number says so by
@@ -21,6 +21,7 @@ class NoValue(Enum):
     WITHHELD = "--"
     NOT_REPORTED = "not reported"
     PENDING = "pending"
+    NOT_TESTED = "NT"
 
 
 class Confidential(TypeError):

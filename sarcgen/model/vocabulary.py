@@ -66,6 +66,18 @@ class StudentGroup(StrEnum):
 
 
 @final
+class TeacherAssignment(StrEnum):
+    """Rows of the table on teacher preparation and placement."""
+
+    FULLY_CREDENTIALED = "fully_credentialed"
+    INTERNS = "interns"
+    WITHOUT_CREDENTIALS = "without_credentials"
+    OUT_OF_FIELD = "out_of_field"
+    UNKNOWN = "unknown"
+    TOTAL = "total"
+
+
+@final
 class TextbookSubject(StrEnum):
     """Rows of the textbook table."""
 

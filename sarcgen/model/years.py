@@ -1,9 +1,10 @@
-"""School years, counted and written as the state does."""
+"""School years, counted and written as the state does, and days."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from typing import Final, final
 
@@ -17,6 +18,11 @@ def _start_of(text: str) -> int:
     if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
         raise ValueError("a school year is written as in 2018-19")
     return int(match[1])
+
+
+@final
+class WholeDay(date):
+    """A day where a month would have been enough; a month alone is the first day of it."""
 
 
 @final

@@ -13,6 +13,7 @@ from babel.numbers import format_decimal
 from sarcgen.disclosure.protected import HIDDEN, CellStatus, ProtectedCell
 from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import Catalog
+from sarcgen.model.years import WholeDay
 from sarcgen.report import Align, Cell
 
 DASHES: Final = "--"
@@ -28,6 +29,9 @@ _FIGURES: Final = frozenset(
         Format.DIFFERENCE,
         Format.MONEY,
         Format.FTE,
+        Format.FTE_2,
+        Format.NUMBER,
+        Format.PERCENT,
         Format.DAYS,
         Format.RATIO,
     }
@@ -39,6 +43,9 @@ _PATTERNS: Final = {
     Format.PERCENT_2: "0.00",
     Format.DIFFERENCE: "0.0;-0.0",
     Format.FTE: "#,##0.0#",
+    Format.FTE_2: "#,##0.00",
+    Format.NUMBER: "#,##0.##",
+    Format.PERCENT: "0.##",
     Format.DAYS: "#,##0.##",
     Format.RATIO: "#,##0.0",
 }
@@ -73,7 +80,7 @@ def _published(value: object, form: Format, align: Align, catalog: Catalog) -> C
     if isinstance(value, Decimal):
         return Cell(figure(value, form, catalog), align)
     if isinstance(value, date):
-        return Cell(month(value, catalog), align)
+        return Cell(day(value, catalog), align)
     text = str(value)
     if form is Format.EMAIL:
         return Cell(text, align, link=f"mailto:{text}" if _EMAIL.fullmatch(text) else "")
@@ -99,9 +106,11 @@ def figure(amount: Decimal, form: Format, catalog: Catalog) -> str:
     return str(format_decimal(_rounded(amount, decimals), _PATTERNS[form], catalog.locale))
 
 
-def month(day: date, catalog: Catalog) -> str:
-    """A month and a year in words."""
-    return str(format_date(day, "LLLL y", catalog.locale))
+def day(value: date, catalog: Catalog) -> str:
+    """A month and a year in words; with the day of the month where the file gives it."""
+    if isinstance(value, WholeDay):
+        return str(format_date(value, "long", catalog.locale))
+    return str(format_date(value, "LLLL y", catalog.locale))
 
 
 def _rounded(amount: Decimal, decimals: int) -> Decimal:

@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar, final, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator
 
-from sarcgen.model.base import Row
+from sarcgen.model.base import Row, WholeTable
 from sarcgen.model.forms import Example, Examples, Form, Unit
 
 Kind = TypeVar("Kind")
@@ -71,7 +71,8 @@ def _node(annotation: Any, metadata: Sequence[Any], about: str) -> Node:
     if hasattr(annotation, "__metadata__"):
         bare, *more = get_args(annotation)
         return _node(bare, [*more, *metadata], about)
-    blank = any(isinstance(part, BeforeValidator) for part in metadata)
+    whole = any(isinstance(part, WholeTable) for part in metadata)
+    blank = whole or any(isinstance(part, BeforeValidator) for part in metadata)
     form = _last(metadata, Form)
     if form is not None:
         unit, examples = _last(metadata, Unit), _last(metadata, Examples)
@@ -88,7 +89,7 @@ def _node(annotation: Any, metadata: Sequence[Any], about: str) -> Node:
         child = _node(value, (), "")
         if isinstance(key, type) and issubclass(key, Enum):
             keys = {str(member.value): child for member in key}
-            return Node(about, below=keys, of_closed_list=True, blank=blank)
+            return Node(about, below=keys, of_closed_list=True, one_word=whole, blank=blank)
         return Node(about, each_year=child, blank=blank)
     if get_origin(annotation) is list:
         return Node(about, item=_node(get_args(annotation)[0], (), ""), blank=blank)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeAlias, final
+from typing import Any, Final, TypeAlias, final
 
 from sarcgen.model.forms import SCHOOL_YEAR
 from sarcgen.records.schema_definitions import Definitions
@@ -13,6 +13,10 @@ from sarcgen.records.schema_values import row_schema, value_schema
 from sarcgen.records.schema_words import Words, may_be_pending, supplier_of
 
 Schema: TypeAlias = "dict[str, Any]"
+
+
+_PRINTED_OR_NOTHING: Final = (("contact",), ("conditions",), ("outcomes",), ("engagement",))
+"""Groups whose keys are all printed. What only the cards of other years print is not offered."""
 
 
 @final
@@ -95,6 +99,8 @@ class Writer:
         printed = self._places.keys(path) if node.of_closed_list else []
         keys = {}
         for key, below in node.below.items():
+            if path in _PRINTED_OR_NOTHING and not self._words.knows((*path, key)):
+                continue
             like = (*path, printed[0]) if printed and key not in printed else ()
             keys[key] = self._key(
                 (*path, key), below, like=like, in_closed_list=node.of_closed_list

@@ -13,6 +13,7 @@ from sarcgen.records.load import Record
 from sarcgen.records.locate import DISTRICT_FILE
 from sarcgen.tables.gaps import gaps, specs_of
 from sarcgen.tables.labels import OWED_BY, Labels, listed, numbered
+from sarcgen.tables.not_tested import never_not_tested
 from sarcgen.tables.pending import never_pending, overdue
 from sarcgen.tables.raw import RawCell, RawReport, RawTable
 
@@ -28,6 +29,7 @@ def missing(report: RawReport, record: Record) -> Iterator[Problem]:
         if table.spec.one_of:
             yield from _stands_alone(table, report, record)
     yield from never_pending(report, record)
+    yield from never_not_tested(report, record)
 
 
 def _stands_alone(table: RawTable, report: RawReport, record: Record) -> Iterator[Problem]:

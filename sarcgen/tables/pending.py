@@ -49,7 +49,7 @@ def never_pending(report: RawReport, record: Record) -> Iterator[Problem]:
         if pending.supplier is ProvidedBy.LEA:
             found.setdefault((pending.entity, pending.written), []).append(pending)
     labels = Labels(report.edition)
-    for (entity, written), group in found.items():
+    for (entity, where), group in found.items():
         first = group[0]
         # Two tables may print the same figure: the first is named.
         places = _places([one for one in group if one.spec.id == first.spec.id], labels)
@@ -58,7 +58,7 @@ def never_pending(report: RawReport, record: Record) -> Iterator[Problem]:
             f"{places}. {OWED_BY[first.supplier]} supplies it; "
             f"{first.spec.statute}. {_instead(first)}"
         )
-        yield Problem(record.mark(entity, written), "C104", message, field=_dotted(written))
+        yield Problem(record.mark(entity, where), "C104", message, field=_dotted(where))
 
 
 def overdue(report: RawReport, record: Record, today: date) -> Iterator[Problem]:
@@ -108,15 +108,15 @@ def _waiting_in(table: RawTable, record: Record) -> Iterator[_Pending]:
         path = own_part(row, column) if cell.computed else cell.path
         if path is None or (cell.computed and not _says_pending(record, path)):
             continue
-        written = _written(record, cell.entity, path)
-        yield _Pending(cell.entity, written, spec, spec.supplier(row, column), row, column)
+        word_at = written(record, cell.entity, path)
+        yield _Pending(cell.entity, word_at, spec, spec.supplier(row, column), row, column)
 
 
 def _says_pending(record: Record, path: Path) -> bool:
     return follow(record.entities.school, tuple(map(str, path))) is NoValue.PENDING
 
 
-def _written(record: Record, entity: str, path: Path) -> Path:
+def written(record: Record, entity: str, path: Path) -> Path:
     """Where the word stands: at the path, or for a whole row at a key above it."""
     document = record.district if entity == "district" else record.school
     while path and not document.holds(path):

@@ -27,6 +27,7 @@ from sarcgen.model.fields import (
 )
 from sarcgen.model.values import Count, Figure, Fte, Money, NoValue, Rate, reveal
 from sarcgen.model.vocabulary import SystemRating, YesNo
+from sarcgen.model.years import WholeDay
 from sarcgen.reading.document import Scalar
 
 NO_FIGURE: Final = "If there is no figure, write --, N/A, not reported or pending."
@@ -281,14 +282,33 @@ def test_a_month_is_read_in_words(typed: str) -> None:
     assert read(MonthField, plain(typed)) == date(2020, 1, 1)
 
 
+@pytest.mark.parametrize("typed", ["January 15, 2020", "january 15 2020", "January 5, 2020"])
+def test_a_day_may_stand_where_a_month_is_enough(typed: str) -> None:
+    found = read(MonthField, plain(typed))
+    assert isinstance(found, WholeDay)
+    assert (found.year, found.month) == (2020, 1)
+    assert found.day in {5, 15}
+
+
 @pytest.mark.parametrize(
     "typed",
-    ["Jan 2020", "1/2020", "2020-01", "January", "January 20", "2020 January", "May 1, 2020"],
+    [
+        "Jan 2020",
+        "1/2020",
+        "2020-01",
+        "January",
+        "January 20",
+        "2020 January",
+        "May 32, 2020",
+        "May 1, 20",
+        "May 1st, 2020",
+    ],
 )
 def test_other_months_are_refused(typed: str) -> None:
     assert refusal(MonthField, plain(typed)) == (
         "S115",
-        "Write the month in letters and the year in four digits, as in January 2020.",
+        "Write the month in letters and the year in four digits, as in January 2020; a day may"
+        " stand between them, as in January 15, 2020.",
     )
 
 

@@ -205,4 +205,4 @@ def test_the_model_of_a_school_hides_its_figures() -> None:
 def test_zero_is_a_figure_and_no_reason_for_none() -> None:
     assert isinstance(Count(Decimal(0)), Figure)
     assert not any(isinstance(reason, Figure) for reason in NoValue)
-    assert len(NoValue) == 5
+    assert len(NoValue) == 6

@@ -11,7 +11,8 @@ from babel import Locale
 from sarcgen.disclosure.protected import HIDDEN, CellStatus, ProtectedCell, PublishedValue
 from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog
-from sarcgen.present.formats import align_of, cell, figure, month
+from sarcgen.model.years import WholeDay
+from sarcgen.present.formats import align_of, cell, day, figure
 from sarcgen.report import Align, Cell
 
 ENGLISH = Catalog()
@@ -108,7 +109,8 @@ def test_figures_and_months_follow_the_language() -> None:
     german.locale = Locale.parse("de")
     assert figure(Decimal("12345.5"), Format.MONEY, german) == "$12.345,50"
     assert figure(Decimal("97.44"), Format.PERCENT_2, german) == "97,44"
-    assert month(date(2020, 1, 1), german) == "Januar 2020"
+    assert day(date(2020, 1, 1), german) == "Januar 2020"
+    assert day(WholeDay(2020, 1, 15), german) == "15. Januar 2020"
 
 
 def test_a_month_is_printed_in_words() -> None:
