@@ -17,9 +17,10 @@ from sarcgen.disclosure.published import (
     PublishedTable,
     as_hidden,
     as_printed,
+    table_of,
     with_common_reasons,
 )
-from sarcgen.disclosure.search import Rows, Search
+from sarcgen.disclosure.search import Patience, Rows, Search
 from sarcgen.model.vocabulary import Level
 
 
@@ -63,7 +64,11 @@ def choose(
     """
     if minimum < MINIMUM_GROUP_SIZE:
         raise ValueError("the smallest group may not be smaller than the state's")
-    steps = [_LinkedTables(tables, level, step) for step in range(MINIMUM_GROUP_SIZE, minimum + 1)]
+    patience = Patience()
+    steps = [
+        _LinkedTables(tables, level, step, patience)
+        for step in range(MINIMUM_GROUP_SIZE, minimum + 1)
+    ]
     pattern = _Pattern()
     for step in steps:
         pattern = step.best(pattern)
@@ -78,17 +83,7 @@ def publish(table: GroupTable, choice: Choice) -> PublishedTable:
         else as_printed(row, table, results=not choice.results_hidden)
         for row in table.rows
     )
-    return PublishedTable(
-        table.id,
-        rows,
-        table.total,
-        table.partitions,
-        table.within,
-        table.percent_decimals,
-        table.empty_printed,
-        table.prints_outcome,
-        table.headcounts,
-    )
+    return table_of(table, rows)
 
 
 @final
@@ -111,8 +106,11 @@ class _Pattern:
 class _LinkedTables:
     """Tables about the same students, at one minimum."""
 
-    def __init__(self, tables: Sequence[GroupTable], level: Level, minimum: int) -> None:
+    def __init__(
+        self, tables: Sequence[GroupTable], level: Level, minimum: int, patience: Patience
+    ) -> None:
         self._tables = tables
+        self._patience = patience
         self._level = level
         self._minimum = minimum
         self._own = {
@@ -172,7 +170,7 @@ class _LinkedTables:
             choices = self._choices(tables, rows, results)
             return with_common_reasons(list(map(publish, tables, choices)))
 
-        return Search(tables, self._level, self._minimum, published)
+        return Search(tables, self._level, self._minimum, published, self._patience)
 
     def _without_total(self) -> Rows:
         """Tables whose row of all students is small, or that the state has withheld wholly."""

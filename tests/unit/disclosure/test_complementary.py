@@ -200,6 +200,6 @@ def test_no_set_of_rows_is_looked_for_where_none_can_help() -> None:
         f"All 27/27/14, Male 13/13/7, Female 14/14/7, {nines}", empty_printed=True
     )
     for table, expected in ((hopeless, True), (hopeful, False)):
-        linked = complementary._LinkedTables([table], Level.STRICT, 11)
+        linked = complementary._LinkedTables([table], Level.STRICT, 11, search.Patience())
         base = frozenset({"hispanic", "white", "black"})
         assert linked._search([table]).hopeless(base, frozenset()) is expected
