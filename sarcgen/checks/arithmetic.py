@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from sarcgen.checks.case import Case
+from sarcgen.checks.too_few import is_hidden
 from sarcgen.checks.group_columns import results_of
 from sarcgen.edition.words import ProvidedBy
 from sarcgen.model.derived import (
@@ -172,7 +173,18 @@ def expenditure_parts(case: Case) -> Iterator[Problem]:
 
 
 def advanced_placement_total(case: Case) -> Iterator[Problem]:
-    """The total of Advanced Placement courses is the sum of the subjects, where all are given."""
+    """The total of Advanced Placement courses is the sum of the subjects, where all are given.
+
+    The card of a very small school hides these figures, and nothing is said of them.
+    """
+    path = (
+        "outcomes",
+        "advanced_placement",
+        AdvancedPlacementSubject.ALL_COURSES.value,
+        "courses_offered",
+    )
+    if is_hidden(case, "school", path):
+        return
     courses = {
         subject: reveal(row.courses_offered)
         for subject, row in case.school.outcomes.advanced_placement.items()
@@ -184,12 +196,7 @@ def advanced_placement_total(case: Case) -> Iterator[Problem]:
     if total is not None and (surplus > 0 or (complete and surplus < 0)):
         yield case.finding(
             "X139",
-            (
-                "outcomes",
-                "advanced_placement",
-                AdvancedPlacementSubject.ALL_COURSES.value,
-                "courses_offered",
-            ),
+            path,
             "The total of Advanced Placement courses is not the sum of the subjects."
             f" {PRINTED} Compare it with the state's file.",
         )

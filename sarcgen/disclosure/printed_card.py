@@ -31,6 +31,8 @@ _SHARES: Final = {
     "percent_not_tested": Measure.PERCENT_NOT_TESTED,
 }
 
+_COUNTED: Final = (Measure.ENROLLED, Measure.TESTED)
+
 Told: TypeAlias = "Iterator[tuple[Measure, ProtectedCell, int]]"
 """What a cell is about, the cell, and with how many decimals it is printed."""
 
@@ -84,17 +86,17 @@ class PrintedCard:
                 cells[measure] = None
             elif isinstance(cell.value, Decimal):
                 cells[measure] = rounded(cell.value, decimals)
+            elif measure in _COUNTED:
+                # Of a size that is not printed a reader knows as little as of two dashes.
+                reason = reason or Reason.WITHHELD
+                cells[measure] = None
         if structure.one_count and Measure.ENROLLED in cells:
             cells[Measure.TESTED] = cells[Measure.ENROLLED]
         if cells.get(Measure.ENROLLED) is not None and cells.get(Measure.TESTED) is not None:
             # The shares add nothing to two printed counts; real cards round them in their own ways.
             cells.pop(Measure.PERCENT_TESTED, None)
             cells.pop(Measure.PERCENT_NOT_TESTED, None)
-        if not cells:
-            # Nothing is printed, so a reader knows as little as of two dashes.
-            cells = dict.fromkeys((Measure.ENROLLED, Measure.TESTED, Measure.PERCENT_MET))
-            reason = Reason.WITHHELD
-        hides_size = cells.get(Measure.ENROLLED, 0) is None or cells.get(Measure.TESTED, 0) is None
+        hides_size = any(cells.get(measure, 0) is None for measure in _COUNTED)
         if reason is Reason.PRIMARY and self._is_of_unknown_size(row_id, structure):
             reason = Reason.WITHHELD
         return PublishedRow(row_id, cells, reason if hides_size else None)

@@ -124,7 +124,7 @@ def table_of(
         partitions=structure.partitions,
         within=structure.within,
         percent_decimals=structure.percent_decimals,
-        empty_printed=structure.empty_printed,
+        empty_printed=structure.empty_printed and not _zeros_are_hidden(rows, structure),
         prints_outcome=structure.prints_outcome,
         headcounts=structure.headcounts,
         one_count=structure.one_count,
@@ -132,6 +132,12 @@ def table_of(
         nobody_may_be_known=structure.nobody_may_be_known,
         aliases=tuple(aliases),
     )
+
+
+def _zeros_are_hidden(rows: Sequence[PublishedRow], structure: GroupTable) -> bool:
+    """Whether every group without students has dashes, so that dashes do not tell of any."""
+    empty = {row.id for row in structure.rows if row.enrolled == row.tested == 0}
+    return bool(empty) and all(row.hidden for row in rows if row.id in empty)
 
 
 def with_common_reasons(tables: Sequence[PublishedTable]) -> tuple[PublishedTable, ...]:

@@ -246,6 +246,7 @@ def _row_rule_complaints(
     for count in (*rule.counts, *rule.optional_counts):
         if is_path(count) and "{row}" not in count:
             yield f"{table.id}: the governing count {count} is the same for all rows"
+            continue
         for row_id in sorted(rows if is_path(count) else {rule.total}):
             try:
                 path = count_source(table, row_id, count)
@@ -265,13 +266,14 @@ def _column_complaints(table: TableSpec, rule: ProtectedByRowCounts) -> Iterator
     """What the attack on the finished card could not read is refused."""
     columns = {column.id: column for column in table.columns}
     told = [*rule.outcomes, *filter(None, (rule.met,))]
-    for column_id in told:
-        if column_id not in columns:
-            yield f"{table.id}: the disclosure rule names a column {column_id} that is not there"
-        elif told.count(column_id) > 1:
-            yield f"{table.id}: the disclosure rule names the column {column_id} twice"
-        elif column_id != rule.met and columns[column_id].format not in DECIMALS:
-            yield f"{table.id}: the outcome {column_id} has no fixed number of decimals"
+    for stray in (column_id for column_id in told if column_id not in columns):
+        yield f"{table.id}: the disclosure rule names a column {stray} that is not there"
+        return
+    if len(set(told)) < len(told):
+        yield f"{table.id}: the disclosure rule names a column twice"
+    for outcome in set(rule.outcomes):
+        if columns[outcome].format not in DECIMALS:
+            yield f"{table.id}: the outcome {outcome} has no fixed number of decimals"
     counts = {*rule.counts, *rule.optional_counts}
     for column in table.columns:
         if not (

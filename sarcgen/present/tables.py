@@ -96,9 +96,9 @@ def _about_cells(
     if hides_larger:
         yield inline_prose(
             wording.catalog.gettext(
-                "Note: Some double dashes (--) stand for larger groups. Their figures are not"
-                " shown, because together with the totals they would tell the results of ten or"
-                " fewer students."
+                "Note: Some double dashes (--) stand for larger groups, or for groups without"
+                " students. Their figures are not shown, because together with the totals they"
+                " would tell the results of ten or fewer students."
             )
         )
 

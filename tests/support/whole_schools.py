@@ -12,12 +12,18 @@ from random import Random
 from typing import Any, Final
 
 from sarcgen.disclosure.groups import GroupRow
+from sarcgen.disclosure.policy import Policy, policy_of
+from sarcgen.disclosure.protect import protect
+from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.edition.load import Template, load_edition
 from sarcgen.edition.spec import Edition, SectionSpec
 from sarcgen.edition.words import EmptyGroup
 from sarcgen.model.derived import Entities
 from sarcgen.model.entities import District, School
+from sarcgen.tables.raw import RawReport
+from sarcgen.tables.tabulate import tabulate as tables_of
 from tests.support.cards import TEMPLATES, Data, changed
+from tests.support.group_tables import SHORT
 from tests.support.results import EDITION_ROWS, share
 from tests.support.schools import (
     GENDERS,
@@ -45,7 +51,7 @@ ELA, MATHEMATICS, SCIENCE = (
 )
 GRADUATION, CHRONIC = "graduation-by-group", "chronic-absenteeism-by-group"
 SUSPENSIONS = "suspensions-by-group"
-FOR_ALL = ("caaspp", "caaspp-science", "dropout-and-graduation", "suspensions-and-expulsions")
+RATES_FOR_ALL, COHORT_RATES = "suspensions-and-expulsions", "dropout-and-graduation"
 BY_GROUP = (ELA, MATHEMATICS, SCIENCE, GRADUATION, CHRONIC, SUSPENSIONS)
 
 
@@ -78,6 +84,77 @@ def later_entities(
         District.model_validate(changed({"edition": edition}, district or {})),
         later_template(edition).state,
     )
+
+
+def later_raw(
+    school: Data | None = None, district: Data | None = None, edition: Edition | None = None
+) -> RawReport:
+    """The report of a later edition before protection."""
+    edition = edition or later_edition()
+    return tables_of(edition, later_entities(school, district, edition.edition))
+
+
+def later_policy(district: Data | None = None, edition: Edition | None = None) -> Policy:
+    """The policy of a card of a later edition."""
+    edition = edition or later_edition()
+    return policy_of(later_entities({}, district, edition.edition).district, edition.empty_group)
+
+
+def later_report(
+    school: Data | None = None, district: Data | None = None, edition: Edition | None = None
+) -> ProtectedReport:
+    """The report of a later edition after protection, under the district's policy."""
+    return protect(later_raw(school, district, edition), later_policy(district, edition))
+
+
+def year_of(text: str) -> Data:
+    """A school's year from ``All 98/96/42/5/0, Male 50/49/20/3/0``; other groups are empty.
+
+    A group's students enrolled at any time, eligible, chronically absent, suspended, expelled.
+    """
+    counts = dict.fromkeys(NAMES.values(), (0, 0, 0, 0, 0))
+    for part in text.split(","):
+        short, numbers = part.split()
+        first, second, third, fourth, fifth = map(int, numbers.split("/"))
+        counts[NAMES[_SHORT[short]]] = first, second, third, fourth, fifth
+    rates = {
+        row: {"suspensions": share(e, a, 2), "expulsions": share(f, a, 2)}
+        for row, (a, _, _, e, f) in counts.items()
+    }
+    return {
+        "engagement.chronic_absenteeism": {
+            row: {
+                "cumulative_enrollment": a,
+                "eligible_enrollment": b,
+                "count": c,
+                "rate": share(c, b, 1),
+            }
+            for row, (a, b, c, _, _) in counts.items()
+        },
+        "engagement.suspensions_by_group": rates,
+        f"engagement.suspensions.{EDITION}": rates["all_students"],
+    }
+
+
+def cohort_of(text: str) -> Data:
+    """A school's cohort from ``All 98/96``: its students and graduates; other groups are empty."""
+    counts = dict.fromkeys(NAMES.values(), (0, 0))
+    for part in text.split(","):
+        short, numbers = part.split()
+        first, second = map(int, numbers.split("/"))
+        counts[NAMES[_SHORT[short]]] = first, second
+    groups = {
+        row: {"cohort": a, "graduates": b, "rate": share(b, a, 1)} for row, (a, b) in counts.items()
+    }
+    return {
+        "engagement.graduation_by_group": groups,
+        "engagement.graduation": {
+            EDITION: {"graduation_rate": groups["all_students"]["rate"], "dropout_rate": "0.0"}
+        },
+    }
+
+
+_SHORT: Final = SHORT | {"NonBinary": "non_binary"}
 
 
 @dataclass(frozen=True)

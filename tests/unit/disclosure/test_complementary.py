@@ -75,9 +75,20 @@ def test_all_groups_at_the_threshold_leave_nothing_open() -> None:
     text = (
         "All 30/30/14, Male 15/15/7, Female 15/15/7, Hispanic 10/10/5, White 10/10/5, Black 10/10/4"
     )
+    # With zeros beside the dashes each hidden group would be known to have students: ten of them.
     (choice,) = chosen([group_table(text, empty_printed=True)])
-    assert len(choice.hidden) == len(SHORT)
-    assert rows(choice, Reason.COMPLEMENTARY).startswith("All Male Female")
+    assert set(SHORT) - {short for short, row in SHORT.items() if row in choice.hidden} == {
+        "All",
+        "Male",
+        "Female",
+    }
+    assert not choice.results_hidden
+
+
+def test_zeros_are_hidden_only_where_that_saves_a_table() -> None:
+    few = "All 30/30/14, Male 15/15/7, Female 15/15/7, Hispanic 24/24/11, White 6/6/3"
+    (choice,) = chosen([group_table(few, empty_printed=True)])
+    assert SHORT["Asian"] not in choice.hidden
 
 
 def test_nobody_met_the_standard_so_no_results_are_printed() -> None:
