@@ -160,7 +160,8 @@ def test_no_cell_has_a_figure_that_was_not_published(school: str, output: str) -
 @pytest.mark.parametrize("school", EDITIONS)
 def test_html_and_pdf_hold_the_same_tables(school: str) -> None:
     one = built(school)
-    assert list(one.cells("pdf").items()) == list(one.cells("html").items())
+    read = [[(p, loose(t)) for p, t in one.cells(output).items()] for output in OUTPUTS]
+    assert read[0] == read[1]
 
 
 @pytest.mark.parametrize("school", EDITIONS)
