@@ -42,6 +42,7 @@ CARDS: Final = {
     "mckinleyville-high": ("2022-23", SCHOOLS),
     "palmiter": ("2023-24", SCHOOLS),
     "manzanita-fork": ("2024-25", EXAMPLES),
+    "sagebrush-mesa": ("2025-26", EXAMPLES),
 }
 STAGES: Final = ("protected.txt", "report.json", "report.html", "pdf.txt")
 WIDTH: Final = 100
