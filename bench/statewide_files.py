@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 from xml.sax.saxutils import escape
 
-YEAR: Final = "2022-23"
+YEAR: Final = "2024-25"
 PLACEMENT: Final = tuple(
     f"{scope}{measure}{row}_Y{year}"
     for year, scope, measure, row in product(
@@ -20,9 +20,14 @@ PLACEMENT: Final = tuple(
         ("FUL", "INT", "MIS", "OOF", "UNK", "TTP"),
     )
 )
-HEADER: Final = ("CDSCode", "C", "D", "S", "SARCYear", *PLACEMENT)
+HEADER: Final = ("CDSCODE", "C", "D", "S", "SARCYear", *PLACEMENT)
 """113 columns, as in the file on teacher preparation and placement of 2024-25."""
 
+DIRECTORY: Final = (
+    "CDSCode", "C", "D", "S", "SARCYear", "DISTRICT", "DPHONE", "SUPFNAME", "SUPLNAME", "DEMAIL",
+    "DWEB", "SCHOOL", "ADDRESS", "CITY", "STATE", "ZIP", "ADMPHONE", "ADMNAME", "ADMEMAIL",
+    "SCHWEB", "GRSPAN", "Charter",
+)  # fmt: skip
 SCHOOLS_OF_A_DISTRICT: Final = 40
 _CONTENT_TYPES: Final = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
@@ -64,6 +69,19 @@ def rows(schools: int, seed: int = 1) -> Iterator[list[str]]:
             for place, name in enumerate(PLACEMENT)
         ]
         yield [code, code[:2], code[2:7], code[7:], YEAR, *kept]
+
+
+def directory(schools: int) -> Iterator[list[str]]:
+    """Rows of the directory of the same schools."""
+    for number, code in enumerate(codes(schools)):
+        span = ("K-6", "K-8", "6-8", "9-12")[number % 4]
+        yield [
+            code, code[:2], code[2:7], code[7:], YEAR, f"Stillwater {code[2:7]}", "(209) 555-0100",
+            "Imogen", "Farrow", "farrow@stillwater.example.org", "stillwater.example.org",
+            f"Alder Creek {number}", "20 Schoolhouse Road", "Alder Creek", "CA", "00000",
+            "(530) 555-0120", "Henrietta Vale", "vale@aldercreek.example.org",
+            "aldercreek.example.org", span, "No",
+        ]  # fmt: skip
 
 
 def write_text(

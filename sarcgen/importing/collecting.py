@@ -26,6 +26,9 @@ from sarcgen.tables.keys import Keys
 WHOLE_DISTRICT: Final = "0000000"
 """In place of a school's digits, in the CDS code of a row about a district."""
 
+JOINT: Final = "+"
+"""Between the names of columns that are joined."""
+
 
 @final
 @dataclass(frozen=True, slots=True)
@@ -36,9 +39,8 @@ class Found:
         path: where it belongs, below its entity.
         value: what the state says.
         source: the file that says it.
-        code: CDS code of the row.
-        column: name of the column.
-        mark: where it stands there.
+        about: the row that says it.
+        column: name of the column, or names.
         row: path of the student group that it is about; empty for other figures.
         governed: path of the number of students behind it, where another file may tell it.
     """
@@ -46,11 +48,27 @@ class Found:
     path: Keys
     value: StateValue = field(repr=False)
     source: Recognized = field(repr=False)
-    code: str
+    about: Row = field(repr=False)
     column: str
-    mark: Mark
     row: Keys = ()
     governed: Keys = ()
+
+    @property
+    def code(self) -> str:
+        """CDS code of the row."""
+        return self.about.code
+
+    @property
+    def mark(self) -> Mark:
+        """Where it stands; worked out when somebody asks, because few are ever told."""
+        return mark_of(self.source, self.about, self.column.partition(JOINT)[0])
+
+
+def mark_of(source: Recognized, row: Row, column: str) -> Mark:
+    """Where a cell of a row stands."""
+    folded = [name.casefold() for name in source.grid.header]
+    place = source.grid.reader.column(row.raw, folded.index(column.casefold()))
+    return source.grid.mark(row.line, place)
 
 
 Cells: TypeAlias = "dict[Keys, Found]"
@@ -187,8 +205,8 @@ class _RowReader:
             return
         text = self._text(taken)
         value = read_value(text, taken.spec)
-        mark = self._mark(taken.columns[0])
         if isinstance(value, str):
+            mark = mark_of(self._source, self._row, taken.columns[0])
             message = f"In column {taken.columns[0]} {value}. Download the file again."
             self.problems.append(Problem(mark, "I110", message, field=".".join(place)))
             return
@@ -198,9 +216,8 @@ class _RowReader:
                 path,
                 value,
                 self._source,
-                self._row.code,
-                "+".join(taken.columns),
-                mark,
+                self._row,
+                JOINT.join(taken.columns),
                 self._row_of(path),
                 taken.governing_count(self._row.about) if entity == "school" else (),
             ),
@@ -220,12 +237,6 @@ class _RowReader:
         for name, part in parts.items():
             joined = joined.replace(f"{{{name}}}", part or "")
         return " ".join(joined.split()).strip(" ,")
-
-    def _mark(self, column: str) -> Mark:
-        grid = self._source.grid
-        folded = [name.casefold() for name in grid.header]
-        place = grid.reader.column(self._row.raw, folded.index(column.casefold()))
-        return grid.mark(self._row.line, place)
 
     def _row_of(self, path: Keys) -> Keys:
         """The student group that a path is about, if such rows are to be withheld."""

@@ -19,7 +19,6 @@ from sarcgen.importing.yaml_edits import (
     text_source,
     with_values,
 )
-from sarcgen.problems import Mark
 from sarcgen.records.origins import Origin, Origins, StateFile, origin_file, read_origins
 from sarcgen.tables.held import values_of
 from sarcgen.tables.keys import Keys, Taken
@@ -38,16 +37,14 @@ class Step:
         table: the table that the state's file is about.
         action: what becomes of it.
         why: the reason.
-        file: name of the state's file.
-        mark: where the state says it.
+        found: what the state says, and where.
     """
 
     path: Keys
     table: str
     action: Action
     why: str
-    file: str
-    mark: Mark
+    found: Found = field(repr=False)
 
 
 @final
@@ -108,7 +105,7 @@ class Planner:
         merge = _Merge(raw, before, self._known)
         for path, found in shown.items():
             merge.take(path, found, blank_counts=takes[path].asked)
-        after = with_values(raw, merge.values())
+        after = with_values(raw, merge.values(), merge.root)
         origins = Origins(self._edition, self._origins(before, merge))
         there = origin_file(file)
         was = there.read_text("utf-8") if there.exists() else ""
@@ -147,7 +144,7 @@ class _Merge:
     def __init__(self, raw: bytes, origins: Origins, known: StateFiles) -> None:
         self._text = raw.decode("utf-8-sig")
         root = composed(self._text)
-        self._root = root
+        self.root = root
         self._local = values_of(root)
         self._reasons = dict(_reasons(root))
         self._origins = origins
@@ -186,8 +183,7 @@ class _Merge:
                 found.source.kind.table,
                 decision.action,
                 decision.why,
-                found.source.file.name,
-                found.mark,
+                found,
             )
         )
 
@@ -240,7 +236,7 @@ class _Merge:
         return self._says(path)[0]
 
     def _may_be_one_word(self, row: Keys) -> bool:
-        node: yaml.Node | None = self._root
+        node: yaml.Node | None = self.root
         for key in row:
             if not isinstance(node, yaml.MappingNode):
                 return not (isinstance(node, yaml.ScalarNode) and node.value)

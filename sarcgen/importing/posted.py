@@ -6,6 +6,7 @@ import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final, final
 
@@ -21,7 +22,7 @@ MAXIMUM_BYTES: Final = 400_000_000
 
 
 @final
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Posted:
     """One file of the state's.
 
@@ -37,7 +38,7 @@ class Posted:
     raw: bytes = field(repr=False)
     asked_for: bool
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The fingerprint of its bytes: a file that is posted again has another one."""
         return hashlib.sha256(self.raw).hexdigest()

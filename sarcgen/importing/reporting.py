@@ -91,7 +91,7 @@ def _file(plan: FilePlan) -> dict[str, Any]:
                 "table": step.table,
                 "action": step.action.value,
                 "why": step.why,
-                "source": step.file,
+                "source": step.found.source.file.name,
             }
             for step in plan.steps
             if step.action is not Action.NOTHING

@@ -9,7 +9,7 @@ from typing import Final, final
 
 from sarcgen.edition.load import STATE_FILE, Template
 from sarcgen.errors import InvalidData
-from sarcgen.importing.collecting import Cells, StateData, collected
+from sarcgen.importing.collecting import Cells, Found, StateData, collected
 from sarcgen.importing.planning import FilePlan, Planner
 from sarcgen.importing.posted import posted_files
 from sarcgen.importing.recognizing import recognized
@@ -21,7 +21,7 @@ from sarcgen.importing.writing import checked_after
 from sarcgen.pipeline import template_of
 from sarcgen.problems import Problem, Severity, errors_among
 from sarcgen.tables.held import values_of
-from sarcgen.tables.keys import taken
+from sarcgen.tables.keys import Taken, taken
 from sarcgen.tables.writing import composed
 
 EVERY: Final = "every"
@@ -145,9 +145,14 @@ def _plans(
         if cells:
             wanted = taken(template.edition, "district")
             plans.append(planner.plan(file, file.read_bytes(), cells, wanted))
+    alike_schools: dict[tuple[object, ...], list[Taken]] = {}
     for target in chosen:
         file = target.source.file
-        wanted = taken(template.edition, "school", target.record.entities)
+        entities = target.record.entities
+        sort = (entities.school.grades, entities.school.kind, entities.district.single_school)
+        if sort not in alike_schools:
+            alike_schools[sort] = taken(template.edition, "school", entities)
+        wanted = alike_schools[sort]
         cells = data.schools.get(target.code, {})
         plans.append(planner.plan(file, file.read_bytes(), cells, wanted))
     return plans, problems
@@ -162,17 +167,23 @@ def _several_districts(schools: Sequence[Target]) -> Problem:
 
 
 def _other_state_figures(data: StateData, template: Template, templates: Path) -> Iterator[Problem]:
-    """The state's own figures that are not those that the edition brings along."""
+    """The state's own figures that are not those that the edition brings along: once a file."""
     file = templates / template.edition.edition / STATE_FILE
     brought = values_of(composed(file.read_text("utf-8")))
+    others: dict[str, list[Found]] = {}
     for path, found in data.state.items():
-        node = brought.get(path)
-        said = getattr(node, "value", None)
-        if not isinstance(said, str) or canonical(said) is None or found.value.kept is None:
-            continue
-        if canonical(found.value.kept) is not None and not alike(said, found.value.kept):
-            message = (
-                f"The state's own figure in column {found.column} is not the one that this sarcgen"
-                " prints in the State column. Please report it to the project."
-            )
-            yield Problem(found.mark, "I116", message, Severity.WARNING, ".".join(path))
+        said = getattr(brought.get(path), "value", None)
+        if isinstance(said, str) and _are_different_figures(said, found.value.kept):
+            others.setdefault(found.mark.path, []).append(found)
+    for found_there in others.values():
+        columns = ", ".join(found.column for found in found_there)
+        message = (
+            "The state's own figures are not those that this sarcgen prints in the State column."
+            f" Please report it to the project: {columns}."
+        )
+        yield Problem(found_there[0].mark, "I116", message, Severity.WARNING)
+
+
+def _are_different_figures(said: str, state: str | None) -> bool:
+    figures = canonical(said) is not None and canonical(state or "") is not None
+    return figures and not alike(said, state)

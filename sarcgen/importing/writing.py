@@ -48,14 +48,14 @@ def checked_after(plans: Sequence[FilePlan], chosen: Sequence[Target]) -> list[P
 
 def _at_their_source(problems: Iterable[Problem], plan: FilePlan) -> Iterator[Problem]:
     """Findings in a file to be, told where the state's file has the figure."""
-    marks = {".".join(step.path): step.mark for step in plan.steps if step.action in WRITES}
+    written = {".".join(step.path): step for step in plan.steps if step.action in WRITES}
     for problem in problems:
-        mark = marks.get(problem.field)
-        if mark is None:
+        step = written.get(problem.field)
+        if step is None:
             yield problem
         else:
             message = f"This figure cannot stand at {problem.field}. Download the file again."
-            yield Problem(mark, "I110", message, field=problem.field)
+            yield Problem(step.found.mark, "I110", message, field=problem.field)
 
 
 def write_new(plans: Sequence[FilePlan]) -> list[Path]:

@@ -53,13 +53,16 @@ class _Around:
     in_braces: bool
 
 
-def with_values(raw: bytes, values: Mapping[Keys, str | None]) -> bytes:
+def with_values(
+    raw: bytes, values: Mapping[Keys, str | None], root: yaml.MappingNode | None = None
+) -> bytes:
     """The bytes of a file with values put at some paths.
 
     Args:
         raw: the bytes of a file that was read without problems.
         values: by path, each as it is typed; None makes a value blank. At the path of a group of
             keys in braces, a value stands in place of the group.
+        root: what the parser makes of the text, if somebody has asked it already.
 
     Raises:
         TypeError: the file holds no keys, or a path leads into a list.
@@ -70,7 +73,7 @@ def with_values(raw: bytes, values: Mapping[Keys, str | None]) -> bytes:
     start = _BOM if text.startswith(_BOM) else ""
     text = text.removeprefix(_BOM)
     end = "\r\n" if "\r\n" in text else "\n"
-    root = root_of(text)
+    root = root or root_of(text)
     edits = _Edits()
     for path, value in values.items():
         _plan(root, path, value, edits, text)
