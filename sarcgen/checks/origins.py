@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal, InvalidOperation
 
 from sarcgen.checks.case import Case
-from sarcgen.model.fields import WORDS
 from sarcgen.model.local import Local
 from sarcgen.model.values import NoValue
+from sarcgen.model.written import alike
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Node, Path
 from sarcgen.records.origins import Origin, Origins
-
-_WORDS = {word.casefold() for word in WORDS}
 
 
 def not_the_states(case: Case, entity: str, origins: Origins) -> Iterator[Problem]:
@@ -29,7 +26,7 @@ def not_the_states(case: Case, entity: str, origins: Origins) -> Iterator[Proble
     changed: set[str] = set()
     for dotted, origin in origins.cells.items():
         path = tuple(dotted.split("."))
-        if origin.small or says_the_same(_said(data, path), origin.value):
+        if origin.small or _is_blank(origin) or alike(_said(data, path), origin.value):
             continue
         changed.add(dotted)
         reason = _reason(reasons, dotted)
@@ -84,24 +81,6 @@ def _said(node: Node, path: Path) -> str | None:
     if isinstance(node, str):
         return str(node)
     return None
-
-
-def says_the_same(said: str | None, state: str) -> bool:
-    """Whether a file says what the state said: numbers by their amount, words by their letters."""
-    if said is None:
-        return False
-    first, second = _amount(said), _amount(state)
-    if first is not None and second is not None:
-        return first == second
-    return " ".join(said.split()).casefold() == " ".join(state.split()).casefold()
-
-
-def _amount(text: str) -> Decimal | None:
-    try:
-        amount = Decimal(text.strip())
-    except InvalidOperation:
-        return None
-    return amount if amount.is_finite() else None
 
 
 _UNEXPLAINED = (

@@ -101,7 +101,7 @@ def import_files(
             templates_folder(templates),
             prefix,
             codes,
-            day_of(posted).isoformat() if posted else "",
+            day_of(posted, "--posted").isoformat() if posted else "",
             keep_small,
         )
     )

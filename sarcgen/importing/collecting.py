@@ -12,14 +12,8 @@ from typing import Final, TypeAlias, final
 from sarcgen.importing.recognizing import Recognized
 from sarcgen.importing.rows import DISTRICT_DIGITS, Row, Rows
 from sarcgen.importing.state_files import Taken, taken_columns
-from sarcgen.importing.values import (
-    NOT_REPORTED,
-    WITHHELD,
-    StateValue,
-    alike,
-    is_small,
-    read_value,
-)
+from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue, is_small, read_value
+from sarcgen.model.written import alike
 from sarcgen.problems import Mark, Problem, Severity
 from sarcgen.tables.keys import Keys
 

@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, final
 
-from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue, alike
+from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue
 from sarcgen.model.values import NoValue
+from sarcgen.model.written import alike
 from sarcgen.records.origins import Dispute
 
 _PENDING: Final = NoValue.PENDING.value
@@ -87,13 +88,16 @@ def decide(known: Known, new: StateValue) -> Decision:
         return Decision(Action.SAME, "the file says what the state says")
     if new.shown is None:
         return _withdrawn(known)
-    if known.old is None:
-        return _first_time(known, new)
+    return _first_time(known, new) if known.old is None else _again(known, new)
+
+
+def _again(known: Known, new: StateValue) -> Decision:
+    """The state says something where it had said something before."""
+    if new.shown == NOT_REPORTED and alike(known.old, NOT_REPORTED):
+        return Decision(Action.NOTHING, _BLANK)
     if _is_secret(known.local, new) or (known.small and new.shown == WITHHELD):
-        return Decision(Action.WITHHELD, _FEW)
-    if alike(known.local, known.old):
-        return _follows(new)
-    return _changed_by_hand(known, new)
+        return Decision(Action.WITHHELD, FEW)
+    return _follows(new) if alike(known.local, known.old) else _changed_by_hand(known, new)
 
 
 def _is_secret(local: str | None, new: StateValue) -> bool:
@@ -102,7 +106,8 @@ def _is_secret(local: str | None, new: StateValue) -> bool:
 
 
 DOUBTFUL: Final = "the state has a zero, which may also mean that there is no figure"
-_FEW: Final = "the row is about ten students or fewer"
+_BLANK: Final = "the state's file leaves it blank; what the file says is its own"
+FEW: Final = "the row is about ten students or fewer"
 
 
 def _first_time(known: Known, new: StateValue) -> Decision:
@@ -110,9 +115,9 @@ def _first_time(known: Known, new: StateValue) -> Decision:
     if known.local is None:
         return _new(new)
     if new.shown == NOT_REPORTED:
-        return Decision(Action.NOTHING, "the state's file leaves it blank; the file has a figure")
+        return Decision(Action.NOTHING, _BLANK)
     if _is_secret(known.local, new):
-        return Decision(Action.WITHHELD, _FEW)
+        return Decision(Action.WITHHELD, FEW)
     if alike(known.local, _PENDING) or alike(known.local, NOT_REPORTED):
         return Decision(Action.ADDED, f"“{known.local}” until now; the state has a figure")
     if known.reason:
@@ -126,7 +131,7 @@ def _new(new: StateValue) -> Decision:
     if new.shown == NOT_REPORTED:
         return Decision(Action.ADDED, "the state's file leaves it blank")
     if new.secret is not None and new.shown == WITHHELD:
-        return Decision(Action.WITHHELD, _FEW)
+        return Decision(Action.WITHHELD, FEW)
     if new.doubtful:
         return Decision(Action.ADDED, DOUBTFUL)
     return Decision(Action.ADDED, "the state has a figure now")
@@ -135,7 +140,7 @@ def _new(new: StateValue) -> Decision:
 def _follows(new: StateValue) -> Decision:
     """Nobody touched it here."""
     if new.secret is not None and new.shown == WITHHELD:
-        return Decision(Action.WITHHELD, _FEW)
+        return Decision(Action.WITHHELD, FEW)
     if new.shown == NOT_REPORTED:
         return Decision(Action.UPDATED, "the state's file leaves it blank now")
     return Decision(Action.UPDATED, "the state changed it, and it was not changed here")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, final
@@ -10,15 +10,16 @@ from typing import Final, final
 import yaml
 
 from sarcgen.importing.collecting import Cells, Found
-from sarcgen.importing.merging import WRITES, Action, Decision, Known, decide
+from sarcgen.importing.merging import FEW, WRITES, Action, Decision, Known, decide
 from sarcgen.importing.state_files import StateFiles
-from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue, alike
+from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue
 from sarcgen.importing.yaml_edits import (
     figure_source,
     span_of_block,
     text_source,
     with_values,
 )
+from sarcgen.model.written import alike
 from sarcgen.records.origins import Origin, Origins, StateFile, origin_file, read_origins
 from sarcgen.tables.held import values_of
 from sarcgen.tables.keys import Keys, Taken
@@ -117,7 +118,7 @@ class Planner:
         files = {(o.file.kind, o.file.sha256): o.file for o in before.cells.values()}
         for path, (found, value, decision) in merge.taken.items():
             dotted = ".".join(path)
-            if value.kept is None:
+            if value.kept is None or decision.action is Action.NOTHING:
                 cells.pop(dotted, None)
             else:
                 file = self._file(found, files)
@@ -220,14 +221,26 @@ class _Merge:
             if found.row:
                 rows.setdefault(found.row, []).append(path)
         for row, paths in rows.items():
-            if not any(path in values for path in paths) or not self._may_be_one_word(row):
+            few = all(self._final(path, values) == WITHHELD for path in paths)
+            if not few or not any(path in values for path in paths):
                 continue
-            known = {path: said for path, said in self._local_below(row).items() if said}
-            final = {**known, **{p: self._final(p, values) for p in paths}}
-            if all(said == WITHHELD for said in final.values()):
+            rest = list(self._typed_beside(row, paths))
+            if self._may_be_one_word(row):
                 for path in paths:
                     values.pop(path, None)
                 values[row] = figure_source(WITHHELD)
+            else:
+                values.update(dict.fromkeys(rest, figure_source(WITHHELD)))
+
+    def _typed_beside(self, row: Keys, paths: Sequence[Keys]) -> Iterator[Keys]:
+        """What stands beside in a row about few students: it tells of them too, and goes."""
+        found = self.taken[paths[0]][0]
+        for path, node in self._local.items():
+            beside = path[: len(row)] == row and len(path) > len(row) and path not in self.taken
+            if beside and getattr(node, "value", "") != WITHHELD:
+                table = found.source.kind.table
+                self.steps.append(Step(path, table, Action.WITHHELD, FEW, found))
+                yield path
 
     def _final(self, path: Keys, values: Mapping[Keys, str | None]) -> str | None:
         if path in values:
@@ -239,18 +252,11 @@ class _Merge:
         node: yaml.Node | None = self.root
         for key in row:
             if not isinstance(node, yaml.MappingNode):
-                return not (isinstance(node, yaml.ScalarNode) and node.value)
+                return True
             node = next((value for name, value in node.value if name.value == key), None)
         if not isinstance(node, yaml.MappingNode) or node.flow_style or not node.value:
             return True
         return span_of_block(node, self._text) is not None
-
-    def _local_below(self, row: Keys) -> dict[Keys, str]:
-        return {
-            path: node.value
-            for path, node in self._local.items()
-            if path[: len(row)] == row and isinstance(node, yaml.ScalarNode)
-        }
 
     def _says(self, path: Keys) -> tuple[str | None, Keys]:
         """What the file says at a path, and where: a word may stand for all around."""

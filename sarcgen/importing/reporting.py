@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+from sarcgen.findings.repeatable import without_figures
 from sarcgen.importing.merging import DOUBTFUL, Action
 from sarcgen.importing.planning import FilePlan, Step
 from sarcgen.importing.runs import Plan
@@ -49,9 +50,14 @@ def _table(plan: FilePlan) -> Iterator[str]:
     told += [step for step in plan.steps if _is_doubtful(step)]
     width = max((len(".".join(step.path)) for step in told), default=0)
     for step in told:
-        yield f"  {step.action.value:9}  {'.'.join(step.path):{width}}  {step.why}"
+        yield f"  {step.action.value:9}  {'.'.join(step.path):{width}}  {_why(step)}"
     if not counts and not told:
         yield "  nothing to do"
+
+
+def _why(step: Step) -> str:
+    """The reason; a reason that somebody wrote goes into a public log without its numbers."""
+    return without_figures(step.why) if step.action is Action.KEPT else step.why
 
 
 def _is_doubtful(step: Step) -> bool:
@@ -90,7 +96,7 @@ def _file(plan: FilePlan) -> dict[str, Any]:
                 "field": ".".join(step.path),
                 "table": step.table,
                 "action": step.action.value,
-                "why": step.why,
+                "why": _why(step),
                 "source": step.found.source.file.name,
             }
             for step in plan.steps

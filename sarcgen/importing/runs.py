@@ -16,8 +16,8 @@ from sarcgen.importing.recognizing import recognized
 from sarcgen.importing.rows import Rows, read_rows
 from sarcgen.importing.state_files import StateFiles, state_files
 from sarcgen.importing.targets import Target, targets
-from sarcgen.importing.values import alike, canonical
 from sarcgen.importing.writing import checked_after
+from sarcgen.model.written import alike, canonical
 from sarcgen.pipeline import template_of
 from sarcgen.problems import Problem, Severity, errors_among
 from sarcgen.tables.held import values_of

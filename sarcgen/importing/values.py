@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, final
@@ -10,6 +9,7 @@ from typing import Final, final
 from sarcgen.importing.sheets import NOT_TEXT
 from sarcgen.importing.state_files import Blank, ColumnMap, Kind
 from sarcgen.model.values import NoValue
+from sarcgen.model.written import canonical
 
 WITHHELD: Final = NoValue.WITHHELD.value
 NOT_REPORTED: Final = NoValue.NOT_REPORTED.value
@@ -18,9 +18,6 @@ SMALLEST_TOLD: Final = 11
 
 _NOTHING: Final = frozenset({"", "null", "no data", "information not available", "n/a", "na"})
 _WITHHELD: Final = frozenset({"--", "*", "**", "–", "—"})
-_NUMBER: Final = re.compile(r"-?(\d+(\.\d*)?|\.\d+)\Z", re.ASCII)
-_THOUSANDS: Final = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?\Z", re.ASCII)
-_LONGEST: Final = 12
 
 
 @final
@@ -91,31 +88,10 @@ def _does_not_fit(number: str, kind: Kind) -> str:
     return ""
 
 
-def canonical(text: str) -> str | None:
-    """A number written the one way: 0.6 for .6, 412 for 412.00; None for what is no number."""
-    bare = text.replace(",", "") if _THOUSANDS.match(text) else text
-    if not _NUMBER.match(bare):
-        return None
-    written = f"{Decimal(bare):f}"
-    if "." in written:
-        written = written.rstrip("0").rstrip(".")
-    return written if len(written) <= _LONGEST else None
-
-
 def is_small(text: str) -> bool:
     """Whether a number of students is one to ten."""
     number = canonical(text)
     return number is not None and 0 < Decimal(number) < SMALLEST_TOLD
-
-
-def alike(one: str | None, other: str | None) -> bool:
-    """Whether two texts say the same: numbers by their amount, words whatever their capitals."""
-    if one is None or other is None:
-        return one is other
-    first, second = canonical(one.strip()), canonical(other.strip())
-    if first is not None and second is not None:
-        return Decimal(first) == Decimal(second)
-    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 def _blank(column: ColumnMap) -> StateValue:
