@@ -95,14 +95,14 @@ def _again(known: Known, new: StateValue) -> Decision:
     """The state says something where it had said something before."""
     if new.shown == NOT_REPORTED and alike(known.old, NOT_REPORTED):
         return Decision(Action.NOTHING, _BLANK)
-    if _is_secret(known.local, new) or (known.small and new.shown == WITHHELD):
+    if _is_hidden(known.local, new) or (known.small and new.shown == WITHHELD):
         return Decision(Action.WITHHELD, FEW)
     return _follows(new) if alike(known.local, known.old) else _changed_by_hand(known, new)
 
 
-def _is_secret(local: str | None, new: StateValue) -> bool:
+def _is_hidden(local: str | None, new: StateValue) -> bool:
     """Whether the file has the figure of ten students or fewer that is withheld from now on."""
-    return local is not None and new.shown == WITHHELD and alike(local, new.secret)
+    return local is not None and new.shown == WITHHELD and alike(local, new.hidden)
 
 
 DOUBTFUL: Final = "the state has a zero, which may also mean that there is no figure"
@@ -116,7 +116,7 @@ def _first_time(known: Known, new: StateValue) -> Decision:
         return _new(new)
     if new.shown == NOT_REPORTED:
         return Decision(Action.NOTHING, _BLANK)
-    if _is_secret(known.local, new):
+    if _is_hidden(known.local, new):
         return Decision(Action.WITHHELD, FEW)
     if alike(known.local, _PENDING) or alike(known.local, NOT_REPORTED):
         return Decision(Action.ADDED, f"“{known.local}” until now; the state has a figure")
@@ -130,7 +130,7 @@ def _new(new: StateValue) -> Decision:
     """Neither the file nor the state had said anything."""
     if new.shown == NOT_REPORTED:
         return Decision(Action.ADDED, "the state's file leaves it blank")
-    if new.secret is not None and new.shown == WITHHELD:
+    if new.hidden is not None and new.shown == WITHHELD:
         return Decision(Action.WITHHELD, FEW)
     if new.doubtful:
         return Decision(Action.ADDED, DOUBTFUL)
@@ -139,7 +139,7 @@ def _new(new: StateValue) -> Decision:
 
 def _follows(new: StateValue) -> Decision:
     """Nobody touched it here."""
-    if new.secret is not None and new.shown == WITHHELD:
+    if new.hidden is not None and new.shown == WITHHELD:
         return Decision(Action.WITHHELD, FEW)
     if new.shown == NOT_REPORTED:
         return Decision(Action.UPDATED, "the state's file leaves it blank now")

@@ -21,6 +21,7 @@ DELIMITERS: Final = ("\t", "|", "^", ",")
 """What the state has used between cells; the header tells which (quirk 1 of its files)."""
 
 _FOOTER: Final = re.compile(r"\((?P<rows>\d+) rows? affected\)\Z|completion time: ", re.IGNORECASE)
+_FOOTER_STARTS: Final = "(Cc"
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -89,16 +90,15 @@ def _rows(
     """
     count, ended = 0, False
     told: tuple[int, int] | None = None
+    edges = f'{delimiter} "\r\n'
     for number, record in lines:
-        if delimiter not in record or not record.strip(f'{delimiter} "\r\n'):
-            bare = record.strip(f'{delimiter} "\r\n')
-            footer = _FOOTER.match(bare)
-            if footer is None and bare:
-                yield number, record
-                count += 1
-            elif footer is not None:
-                ended = True
-                told = told if footer["rows"] is None else (number, int(footer["rows"]))
+        bare = record.strip(edges)
+        if not bare:
+            continue
+        footer = _FOOTER.match(bare) if bare[0] in _FOOTER_STARTS else None
+        if footer is not None:
+            ended = True
+            told = told if footer["rows"] is None else (number, int(footer["rows"]))
             continue
         if ended:
             message = "A row stands below the footer of the file. Download the file again."

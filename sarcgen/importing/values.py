@@ -29,13 +29,13 @@ class StateValue:
         shown: as it goes into our file; None where there is nothing to say.
         kept: as it is remembered beside the file. Never a figure of ten students or fewer: the word
             for a withheld figure stands for it.
-        secret: a figure that was withheld on the way in, to know it again in a file that has it.
+        hidden: a figure that was withheld on the way in, to know it again in a file that has it.
         doubtful: the state's figure may be none.
     """
 
     shown: str | None
     kept: str | None
-    secret: str | None = None
+    hidden: str | None = None
     doubtful: bool = False
 
     def withheld(self, *, keep_small: bool) -> StateValue:
