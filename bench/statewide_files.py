@@ -52,7 +52,7 @@ def codes(schools: int) -> Iterator[str]:
     """CDS codes of districts that are there nowhere: county 99."""
     for number in range(schools):
         district = number // SCHOOLS_OF_A_DISTRICT
-        yield f"99{district + 10000:05d}{number + 100:07d}"
+        yield f"99{district + 20000:05d}{number + 100:07d}"
 
 
 def rows(schools: int, seed: int = 1) -> Iterator[list[str]]:

@@ -36,6 +36,7 @@ _COUNTY_OFFICE: Final = "10"
 _WHOLE_DISTRICT: Final = "0000000"
 _SPAN: Final = re.compile(r"(P|TK|KN|K|\d{1,2})(?:\s*[-–]\s*(P|TK|KN|K|\d{1,2}))?\Z", re.ASCII)
 _BEFORE_GRADE_1: Final = frozenset({"P", "TK", "KN", "K"})
+_APOSTROPHE: Final = re.compile("['’]")
 _OTHER: Final = re.compile(r"[^a-z0-9]+")
 
 
@@ -190,8 +191,9 @@ def grades_of(span: str) -> str | None:
 
 def file_name(title: str) -> str:
     """The name of a school's file from its title: small letters, digits and dashes."""
-    bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode("ascii")
-    return _OTHER.sub("-", bare.casefold().replace("'", "")).strip("-")
+    parts = unicodedata.normalize("NFKD", title)
+    bare = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return _OTHER.sub("-", _APOSTROPHE.sub("", bare.casefold())).strip("-")
 
 
 def _refuse_to_overwrite(folder: Path, entries: Iterable[_Entry], year: str) -> None:

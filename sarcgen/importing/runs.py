@@ -85,7 +85,7 @@ def plan_import(wanted: Import) -> Plan:
     chosen, problems = targets(wanted.schools, template, wanted.prefix, wanted.codes)
     prefixes = frozenset(target.prefix for target in chosen)
     rows, found = read_all(wanted.paths, known, wanted.edition, prefixes)
-    problems += [*found, *_without_rows(chosen, rows)]
+    problems += [*found, *_without_rows(chosen, rows, wanted.codes)]
     data = collected(rows, wanted.edition, keep_small=wanted.keep_small)
     problems += [*data.problems, *_other_state_figures(data, template, wanted.templates)]
     planner = Planner(wanted.edition, known, wanted.posted)
@@ -110,8 +110,14 @@ def read_all(
     return rows, [*problems, *more, *(problem for one in rows for problem in one.problems)]
 
 
-def _without_rows(chosen: Sequence[Target], rows: Sequence[Rows]) -> Iterator[Problem]:
-    """Schools that a file should have and has not."""
+def _without_rows(
+    chosen: Sequence[Target], rows: Sequence[Rows], named: Sequence[str]
+) -> Iterator[Problem]:
+    """Schools that a file should have and has not.
+
+    Where every file has some schools only, as that on class sizes of high schools, a school without
+    any row is an error only if somebody asked for it by its code.
+    """
     codes = [{row.code for row in one.rows} for one in rows]
     for target in chosen:
         for one, present in zip(rows, codes, strict=True):
@@ -124,7 +130,8 @@ def _without_rows(chosen: Sequence[Target], rows: Sequence[Rows]) -> Iterator[Pr
         if rows and not any(target.code in present for present in codes):
             mark = target.record.mark("school", ("contact", "cds_code"))
             message = "None of the files has a row for this CDS code."
-            yield Problem(mark, "I109", message)
+            severity = Severity.ERROR if target.code in named else Severity.WARNING
+            yield Problem(mark, "I109", message, severity)
 
 
 def _plans(

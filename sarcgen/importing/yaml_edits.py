@@ -151,7 +151,7 @@ def _put(node: yaml.Node, value: str | None, around: _Around, text: str) -> Chan
         return _into_blank(start, words, around, text)
     end = _last(node, text)
     if not words and not around.in_braces:
-        start = _after_colon(start, text)
+        start = _before_blanks(start, text)
     return Change(start, end, words)
 
 
@@ -166,7 +166,7 @@ def span_of_block(node: yaml.CollectionNode, text: str) -> tuple[int, int] | Non
 
 def _into_blank(place: int, words: str, around: _Around, text: str) -> Change:
     """A value where a key has none; in braces, without blanks between it and what follows."""
-    start = end = _after_colon(place, text)
+    start = end = _before_blanks(place, text)
     if around.in_braces:
         while text[end : end + 1] == " ":
             end += 1
@@ -175,7 +175,11 @@ def _into_blank(place: int, words: str, around: _Around, text: str) -> Change:
     return Change(start, end, f" {words}" if words else text[start:end])
 
 
-def _after_colon(place: int, text: str) -> int:
+def _is_blank(node: yaml.Node) -> bool:
+    return bool(node.start_mark.index == node.end_mark.index)
+
+
+def _before_blanks(place: int, text: str) -> int:
     """Where the blanks before a place begin: the parser's mark of nothing may be behind them."""
     while text[place - 1] == " ":
         place -= 1
@@ -192,8 +196,8 @@ def _grown(mapping: yaml.MappingNode, depth: int, tree: Tree, text: str) -> Chan
     """New keys at the end of a group of keys."""
     if mapping.flow_style:
         end = mapping.end_mark.index - 1
-        while text[end - 1] == " ":
-            end -= 1
+        if not (mapping.value and _is_blank(mapping.value[-1][1])):
+            end = _before_blanks(end, text)
         comma = "" if not mapping.value or text[end - 1] == "," else ", "
         return Change(end, end, comma + ", ".join(_flow(key, below) for key, below in tree.items()))
     last = len(text[: end_of(mapping)].rstrip())
@@ -212,7 +216,7 @@ def _replaced(scalar: yaml.ScalarNode, around: _Around, tree: Tree, text: str) -
         if start == end:
             return [_into_blank(start, f"{{{inside}}}", around, text)]
         return [Change(start, end, f"{{{inside}}}")]
-    changes = [Change(_after_colon(start, text), end, "")] if start != end else []
+    changes = [Change(_before_blanks(start, text), end, "")] if start != end else []
     place = line_end(text, end)
     before = "" if text[place - 1] == "\n" else "\n"
     lines = _block(tree, around.column + _INDENT, around.depth)

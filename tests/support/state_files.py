@@ -16,9 +16,9 @@ from sarcgen.importing.rows import Rows, read_rows
 from sarcgen.importing.state_files import MAP_FILE, FileMap, StateFiles, state_files
 from tests.support.cards import EDITION, TEMPLATES
 
-OAK: Final = "99100000000101"
-ELM: Final = "99100000000102"
-FAR: Final = "98200000000101"
+OAK: Final = "99200000000101"
+ELM: Final = "99200000000102"
+FAR: Final = "98300000000101"
 """CDS codes that no school has: two of one district, one of another."""
 PREFIX: Final = OAK[:7]
 
