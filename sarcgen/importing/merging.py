@@ -93,7 +93,9 @@ def decide(known: Known, new: StateValue) -> Decision:
 
 def _again(known: Known, new: StateValue) -> Decision:
     """The state says something where it had said something before."""
-    if new.shown == NOT_REPORTED and alike(known.old, NOT_REPORTED):
+    if new.shown == NOT_REPORTED and known.local is None:
+        return _new(new)
+    if new.shown == NOT_REPORTED and not alike(known.local, known.old):
         return Decision(Action.NOTHING, _BLANK)
     if _is_hidden(known.local, new) or (known.small and new.shown == WITHHELD):
         return Decision(Action.WITHHELD, FEW)

@@ -254,5 +254,12 @@ def figure_source(value: str) -> str:
 def text_source(value: str) -> str:
     """A text as it is typed: in quotes where other programs would read something else."""
     bare = in_braces(plain(value))
-    loaded: Any = yaml.safe_load(f"[{bare}]")[0]
-    return bare if isinstance(loaded, str) else in_braces(quoted(value))
+    return bare if _is_read_as_text(bare) else in_braces(quoted(value))
+
+
+def _is_read_as_text(bare: str) -> bool:
+    try:
+        loaded: Any = yaml.safe_load(f"[{bare}]")[0]
+    except yaml.YAMLError:
+        return False
+    return isinstance(loaded, str)

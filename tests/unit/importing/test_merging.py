@@ -46,6 +46,8 @@ def said(text: str) -> StateValue:
         (Known(WITHHELD, "--"), SMALL, Action.SAME),
         (Known(NOT_REPORTED, "not reported"), said("5"), Action.UPDATED),
         (Known(NOT_REPORTED, "4"), BLANK, Action.NOTHING),
+        (Known("5", "4"), BLANK, Action.NOTHING),
+        (Known("5", None), BLANK, Action.ADDED),
         # changed by hand
         (Known("5", "4"), said("5"), Action.UNEXPLAINED),
         (Known("5", "4", "because"), said("5"), Action.KEPT),
