@@ -26,7 +26,8 @@ def not_the_states(case: Case, entity: str, origins: Origins) -> Iterator[Proble
     changed: set[str] = set()
     for dotted, origin in origins.cells.items():
         path = tuple(dotted.split("."))
-        if origin.small or _is_blank(origin) or alike(_said(data, path), origin.value):
+        said = _said(data, path)
+        if said is None or origin.small or _is_blank(origin) or alike(said, origin.value):
             continue
         changed.add(dotted)
         reason = _reason(reasons, dotted)
@@ -85,7 +86,7 @@ def _said(node: Node, path: Path) -> str | None:
 
 _UNEXPLAINED = (
     "This was imported from the state's {} and is not what it said. If it is right, say why under"
-    " “local:”; else import the file again after deleting it."
+    " “local:”; else delete it and import the file again."
 )
 _DISPUTED = (
     "The state has changed this in {} since the reason under “local:” was written. Take the state's"

@@ -3,7 +3,8 @@
 A figure that nobody touched follows the state. One that was changed by hand stays, whatever the
 state says. Where both changed, that is a conflict: the file stays as it is, and the conflict is
 told at every import until somebody takes the state's figure or gives a new reason for the local
-one.
+one. A blank is no figure of anybody's: the state's goes there, also if there had been one before.
+Who wants it blank says so, with “not reported”.
 
 How the state's old figure is known where it was withheld: it is not, and need not be. What is
 compared is what the state's figure became on its way in, and for a row about ten students or fewer
@@ -88,13 +89,13 @@ def decide(known: Known, new: StateValue) -> Decision:
         return Decision(Action.SAME, "the file says what the state says")
     if new.shown is None:
         return _withdrawn(known)
+    if known.local is None:
+        return _new(new)
     return _first_time(known, new) if known.old is None else _again(known, new)
 
 
 def _again(known: Known, new: StateValue) -> Decision:
     """The state says something where it had said something before."""
-    if new.shown == NOT_REPORTED and known.local is None:
-        return _new(new)
     if new.shown == NOT_REPORTED and not alike(known.local, known.old):
         return Decision(Action.NOTHING, _BLANK)
     if _is_hidden(known.local, new) or (known.small and new.shown == WITHHELD):
@@ -114,8 +115,6 @@ FEW: Final = "the row is about ten students or fewer"
 
 def _first_time(known: Known, new: StateValue) -> Decision:
     """The state says something where it had said nothing."""
-    if known.local is None:
-        return _new(new)
     if new.shown == NOT_REPORTED:
         return Decision(Action.NOTHING, _BLANK)
     if _is_hidden(known.local, new):
@@ -129,7 +128,7 @@ def _first_time(known: Known, new: StateValue) -> Decision:
 
 
 def _new(new: StateValue) -> Decision:
-    """Neither the file nor the state had said anything."""
+    """The file says nothing: a blank is there to be filled in, also one that was made by hand."""
     if new.shown == NOT_REPORTED:
         return Decision(Action.ADDED, "the state's file leaves it blank")
     if new.hidden is not None and new.shown == WITHHELD:

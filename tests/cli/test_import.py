@@ -446,3 +446,13 @@ def test_public_is_told_by_github_too(
         event.write_text(text, "utf-8")
         run = within(*check, GITHUB_ACTIONS="true", GITHUB_EVENT_PATH=str(event))
         assert ("P104" in run.codes()) is found, text
+
+
+def test_a_figure_that_was_deleted_comes_back(repository: Path, importing: Command) -> None:
+    names = everything(repository)
+    importing(*names)
+    before = state_of(repository)
+    file = repository / FOLDER / "oak.yaml"
+    file.write_text(file.read_text("utf-8").replace("asian: 12.5\n", "asian:\n"), "utf-8")
+    assert importing(*names).code == 0
+    assert state_of(repository) == before

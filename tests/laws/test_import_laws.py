@@ -86,8 +86,8 @@ KNOWN = st.builds(
 def test_what_was_changed_by_hand_is_never_written_over(known: Known, new: StateValue) -> None:
     decision = decide(known, new)
     touched = not alike(known.local, known.old)
-    waits = known.old is None and known.local in (None, "pending", "not reported")
-    waits = waits or (known.local is None and new.shown == NOT_REPORTED)
+    waits = known.local is None
+    waits = waits or (known.old is None and known.local in ("pending", "not reported"))
     tells_few = new.hidden is not None and alike(known.local, new.hidden)
     if touched and not waits and not tells_few:
         assert decision.action not in WRITES

@@ -41,8 +41,9 @@ def test_a_figure_changed_by_hand_without_a_reason_is_told(founding: Run) -> Non
     assert "35" not in problem.message
 
 
-def test_a_figure_taken_out_is_told(founding: Run) -> None:
-    (problem,) = founding(rule(origins("34")), {FIELD: None})
+def test_a_figure_taken_out_is_missing_and_nothing_else(founding: Run) -> None:
+    assert founding(rule(origins("34")), {FIELD: None}) == []
+    (problem,) = founding(rule(origins("34")), {FIELD: "not reported"})
     assert problem.code == "X190"
 
 

@@ -51,7 +51,9 @@ def said(text: str) -> StateValue:
         # changed by hand
         (Known("5", "4"), said("5"), Action.UNEXPLAINED),
         (Known("5", "4", "because"), said("5"), Action.KEPT),
-        (Known("5", None), said("5"), Action.UNEXPLAINED),
+        (Known("5", None), said("5"), Action.ADDED),
+        (Known("5", None), said("6"), Action.ADDED),
+        (Known("5", "not reported"), said("5"), Action.UNEXPLAINED),
         (Known("5", "4"), said("6"), Action.CONFLICT),
         (Known("5", "4", "because"), said("6"), Action.CONFLICT),
         (Known("5", "6"), said("6"), Action.SAME),
