@@ -17,9 +17,10 @@ from signal import SIG_IGN, SIGINT, signal
 from typing import Final, TypeAlias, final
 
 from sarcgen.checks.between_schools import Traits, between_schools, traits_of
+from sarcgen.checks.blanks import left_blank_here
 from sarcgen.checks.case import Case
 from sarcgen.checks.in_public import small_figures
-from sarcgen.checks.origins import left_blank_by_the_state, not_the_states
+from sarcgen.checks.origins import left_blank, not_the_states
 from sarcgen.checks.year_to_year import year_to_year
 from sarcgen.edition.load import known_editions
 from sarcgen.errors import InvalidData
@@ -31,10 +32,11 @@ from sarcgen.model.years import SchoolYear
 from sarcgen.paths import shown
 from sarcgen.pipeline import Examination, checked, examine, template_of
 from sarcgen.problems import Problem
+from sarcgen.reading.document import Path as Keys
 from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.ignores import ignores_of
 from sarcgen.records.locate import SchoolFile
-from sarcgen.records.origins import Origins, read_origins
+from sarcgen.records.origins import read_origins
 from sarcgen.tables.completeness import overdue
 from sarcgen.tables.plan import plan_of
 from sarcgen.tables.tally import tally_of
@@ -216,18 +218,21 @@ def _with_origins(problems: list[Problem], case: Case) -> list[Problem]:
     """Findings with what became of the state's figures, and without blanks that are the state's."""
     source = case.record.source
     files = {"school": source.file, "district": source.district}
-    origins: dict[str, Origins] = {}
     found: list[Problem] = []
+    blanks: set[tuple[str, Keys]] = set()
     for entity, file in files.items():
         if file is not None:
             try:
-                origins[entity] = read_origins(file, source.edition)
+                cells = read_origins(file, source.edition)
             except InvalidData as error:
                 found += error.problems
-    for entity, cells in origins.items():
-        found += not_the_states(case, entity, cells)
-    kept = [p for p in problems if not left_blank_by_the_state(p, [*origins.values()])]
-    return [*kept, *found]
+                continue
+            found += not_the_states(case, entity, cells)
+            blanks.update(left_blank(entity, cells))
+    if blanks:
+        others = [problem for problem in problems if problem.code != "C201"]
+        problems = [*others, *left_blank_here(case, blanks)]
+    return [*problems, *found]
 
 
 def _case(examination: Examination) -> Case | None:

@@ -39,14 +39,15 @@ def not_the_states(case: Case, entity: str, origins: Origins) -> Iterator[Proble
         yield from _without_use(case, entity, reasons, changed)
 
 
-def left_blank_by_the_state(problem: Problem, origins: Sequence[Origins]) -> bool:
-    """Whether a warning of a blank is about one that the state's own file has."""
-    cells = [cells.cells for cells in origins]
-    return problem.code == "C201" and any(_is_blank(there.get(problem.field)) for there in cells)
+def left_blank(entity: str, origins: Origins) -> Iterator[tuple[str, Path]]:
+    """Entity and path of what the state's own files leave blank."""
+    for dotted, origin in origins.cells.items():
+        if _is_blank(origin):
+            yield entity, tuple(dotted.split("."))
 
 
-def _is_blank(origin: Origin | None) -> bool:
-    return origin is not None and origin.value == NoValue.NOT_REPORTED.value
+def _is_blank(origin: Origin) -> bool:
+    return origin.value == NoValue.NOT_REPORTED.value
 
 
 def _without_use(

@@ -85,6 +85,8 @@ def plan_import(wanted: Import) -> Plan:
     chosen, problems = targets(wanted.schools, template, wanted.prefix, wanted.codes)
     prefixes = frozenset(target.prefix for target in chosen)
     rows, found = read_all(wanted.paths, known, wanted.edition, prefixes)
+    if not rows:
+        raise InvalidData([*problems, *found])
     problems += [*found, *_without_rows(chosen, rows, wanted.codes)]
     data = collected(rows, wanted.edition, keep_small=wanted.keep_small)
     problems += [*data.problems, *_other_state_figures(data, template, wanted.templates)]

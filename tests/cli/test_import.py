@@ -456,3 +456,10 @@ def test_a_figure_that_was_deleted_comes_back(repository: Path, importing: Comma
     file.write_text(file.read_text("utf-8").replace("asian: 12.5\n", "asian:\n"), "utf-8")
     assert importing(*names).code == 0
     assert state_of(repository) == before
+
+
+def test_where_no_file_can_be_used_that_is_an_error(repository: Path, importing: Command) -> None:
+    (repository / "all").mkdir()
+    (repository / "all" / "notes.txt").write_text("A,B\n1,2\n", "utf-8")
+    run = importing("all")
+    assert (run.code, "I101" in run.err) == (1, True)

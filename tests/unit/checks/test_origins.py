@@ -1,14 +1,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from typing import Any
 
-import pytest
-
+from sarcgen.checks.blanks import left_blank_here
 from sarcgen.checks.case import Case
-from sarcgen.checks.origins import left_blank_by_the_state, not_the_states
-from sarcgen.problems import Mark, Problem
+from sarcgen.checks.origins import left_blank, not_the_states
+from sarcgen.problems import Problem
 from sarcgen.records.origins import Dispute, Origin, Origins, StateFile
 from tests.unit.checks.conftest import Run
 
@@ -90,8 +88,13 @@ def test_the_districts_figures_are_looked_for_in_its_file(founding: Run) -> None
     assert problem.mark.path.endswith("_district.yaml")
 
 
-@pytest.mark.parametrize(("value", "is_the_states"), [("not reported", True), ("34", False)])
-def test_blanks_of_the_state_are_not_warned_of(value: str, is_the_states: bool) -> None:  # noqa: FBT001
-    told = partial(Problem, Mark("oak.yaml", 1, 1), message="", field=FIELD)
-    assert left_blank_by_the_state(told("C201"), [origins(value)]) is is_the_states
-    assert not left_blank_by_the_state(told("C101"), [origins(value)])
+def test_blanks_of_the_state_are_told_apart_cell_by_cell(founding: Run) -> None:
+    other = "outcomes.caaspp.2018-19.mathematics"
+    changes = {FIELD: "not reported", other: "not reported"}
+    blank = set(left_blank("school", origins("not reported")))
+    assert blank == {("school", tuple(FIELD.split(".")))}
+    told = founding(lambda case: left_blank_here(case, frozenset()), changes)
+    rest = founding(lambda case: left_blank_here(case, blank), changes)
+    assert {problem.field for problem in told} - {problem.field for problem in rest} == {FIELD}
+    assert other in {problem.field for problem in rest}
+    assert list(left_blank("school", origins("34"))) == []

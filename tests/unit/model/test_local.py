@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sarcgen.model.local import LocalField
+from sarcgen.model.local import Local, LocalField
 
-READER: TypeAdapter[object] = TypeAdapter(LocalField)
+READER: TypeAdapter[list[Local]] = TypeAdapter(LocalField)
 
 
 def test_an_entry_has_a_field_and_a_reason() -> None:
-    (entry,) = READER.validate_python([{"field": "contact", "reason": "She left."}])  # type: ignore[misc, attr-defined]
+    (entry,) = READER.validate_python([{"field": "contact", "reason": "She left."}])
     assert (entry.field, entry.reason) == ("contact", "She left.")
 
 
