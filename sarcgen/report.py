@@ -91,11 +91,16 @@ class Row:
 @final
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A single fact printed before a table: ``Year and month …: January 2020``."""
+    """A single fact printed before a table: ``Year and month …: January 2020``.
+
+    Attributes:
+        spoken: what is read aloud in its place, where signs alone are printed.
+    """
 
     label: str
     text: str
     missing: bool = False
+    spoken: str = ""
 
 
 @final
@@ -113,6 +118,7 @@ class Table:
             all head rows.
         rows: the body.
         notes: notes under the table.
+        suffix: the end of the title that says of which year it is; may be empty.
     """
 
     id: str
@@ -123,6 +129,7 @@ class Table:
     head: tuple[tuple[HeadCell, ...], ...]
     rows: tuple[Row, ...]
     notes: tuple[SafeHtml, ...]
+    suffix: str = ""
 
     @property
     def columns(self) -> int:
@@ -154,6 +161,7 @@ class Narrative:
         missing: the text is owed and absent; the card is a draft.
         resources_title: heading over the resources.
         resources: local additions.
+        suffix: as of a table.
     """
 
     id: str
@@ -164,6 +172,7 @@ class Narrative:
     missing: bool = False
     resources_title: str = ""
     resources: tuple[Resource, ...] = ()
+    suffix: str = ""
 
 
 @final

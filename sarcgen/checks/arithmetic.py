@@ -7,13 +7,18 @@ from decimal import Decimal
 from typing import Final
 
 from sarcgen.checks.case import Case
+from sarcgen.checks.too_few import is_hidden
+from sarcgen.checks.group_columns import results_of
+from sarcgen.edition.words import ProvidedBy
 from sarcgen.model.derived import (
     DERIVED,
     counselor_ratio,
     percent_difference,
     total_enrollment,
 )
+from sarcgen.model.outcomes import AssessmentResult
 from sarcgen.model.values import Figure, NoValue, reveal
+from sarcgen.model.vocabulary import AdvancedPlacementSubject
 from sarcgen.problems import Problem
 
 PRINTED: Final = "The card prints the figure of the file."
@@ -35,22 +40,20 @@ def _disagree(
 
 def tested_and_enrolled(case: Case) -> Iterator[Problem]:
     """Nobody can be tested who is not enrolled, nor have a score without a test."""
-    outcomes = case.school.outcomes
-    for subject, results in (("ela", outcomes.ela), ("mathematics", outcomes.mathematics)):
-        for group, row in results.items():
-            path = ("outcomes", subject, group.value)
-            if _exceeds(row.number_tested, row.total_enrollment):
-                yield case.finding(
-                    "X101",
-                    (*path, "number_tested"),
-                    "More students are tested than enrolled. Correct one of the two.",
-                )
-            if _exceeds(row.number_with_scores, row.number_tested):
-                yield case.finding(
-                    "X101",
-                    (*path, "number_with_scores"),
-                    "More students have scores than were tested. Correct one of the two.",
-                )
+    for path, row in results_of(case):
+        if _exceeds(row.number_tested, row.total_enrollment):
+            yield case.finding(
+                "X101",
+                (*path, "number_tested"),
+                "More students are tested than enrolled. Correct one of the two.",
+            )
+        scored = row.number_with_scores if isinstance(row, AssessmentResult) else NoValue.MISSING
+        if _exceeds(scored, row.number_tested):
+            yield case.finding(
+                "X101",
+                (*path, "number_with_scores"),
+                "More students have scores than were tested. Correct one of the two.",
+            )
 
 
 def _exceeds(part: Figure | NoValue, whole: Figure | NoValue) -> bool:
@@ -61,18 +64,17 @@ def _exceeds(part: Figure | NoValue, whole: Figure | NoValue) -> bool:
 
 def percent_tested_given(case: Case) -> Iterator[Problem]:
     """Percent tested and not tested follow from the counts (state format section 4)."""
-    for subject in ("ela", "mathematics"):
-        for group, row in getattr(case.school.outcomes, subject).items():
-            for name in ("percent_tested", "percent_not_tested"):
-                path = ("school", "outcomes", subject, group.value, name)
-                computed = DERIVED[name](case.entities, path)
-                if _disagree(getattr(row, name), computed, Decimal("0.01")):
-                    yield case.finding(
-                        "X102",
-                        path[1:],
-                        f"“{name}” does not follow from total_enrollment and number_tested."
-                        f" {PRINTED} Leave it out to have it worked out.",
-                    )
+    for place, row in results_of(case):
+        for name in ("percent_tested", "percent_not_tested"):
+            path = ("school", *place, name)
+            computed = DERIVED[name](case.entities, path)
+            if _disagree(getattr(row, name), computed, Decimal("0.01")):
+                yield case.finding(
+                    "X102",
+                    path[1:],
+                    f"“{name}” does not follow from total_enrollment and number_tested."
+                    f" {PRINTED} Leave it out to have it worked out.",
+                )
 
 
 def enrollment_total(case: Case) -> Iterator[Problem]:
@@ -130,6 +132,27 @@ def counselor_ratio_given(case: Case) -> Iterator[Problem]:
         )
 
 
+def counselors_reported(case: Case) -> Iterator[Problem]:
+    """Where the state supplies the ratio, its zero stands for what was not reported.
+
+    State format section 4. A school whose file says that it has no counselor means its zero.
+    """
+    staff = case.school.staff
+    ratio = staff.counselor_ratio
+    if isinstance(ratio, NoValue) or reveal(ratio) or isinstance(staff.academic_counselors, Figure):
+        return
+    for table, _, cell in case.cells():
+        by_the_state = table.spec.provided_by is ProvidedBy.CDE
+        if by_the_state and cell.path == ("staff", "counselor_ratio"):
+            yield case.finding(
+                "X107",
+                cell.path,
+                "In the state's file a ratio of zero means that no counselor was reported. Write"
+                " “not reported”, or academic_counselors with the number of counselors, zero if"
+                " there is none.",
+            )
+
+
 def expenditure_parts(case: Case) -> Iterator[Problem]:
     """Restricted plus unrestricted is the total, within a dollar of rounding."""
     money = case.school.finance.expenditures
@@ -146,4 +169,34 @@ def expenditure_parts(case: Case) -> Iterator[Problem]:
             ("finance", "expenditures", "total"),
             "Total expenditures per pupil is not the sum of restricted and unrestricted."
             f" {PRINTED} Ask the business office which of the three is right.",
+        )
+
+
+def advanced_placement_total(case: Case) -> Iterator[Problem]:
+    """The total of Advanced Placement courses is the sum of the subjects, where all are given.
+
+    The card of a very small school hides these figures, and nothing is said of them.
+    """
+    path = (
+        "outcomes",
+        "advanced_placement",
+        AdvancedPlacementSubject.ALL_COURSES.value,
+        "courses_offered",
+    )
+    if is_hidden(case, "school", path):
+        return
+    courses = {
+        subject: reveal(row.courses_offered)
+        for subject, row in case.school.outcomes.advanced_placement.items()
+        if isinstance(row.courses_offered, Figure)
+    }
+    total = courses.pop(AdvancedPlacementSubject.ALL_COURSES, None)
+    surplus = sum(courses.values()) - (total or 0)
+    complete = len(courses) == len(AdvancedPlacementSubject) - 1
+    if total is not None and (surplus > 0 or (complete and surplus < 0)):
+        yield case.finding(
+            "X139",
+            path,
+            "The total of Advanced Placement courses is not the sum of the subjects."
+            f" {PRINTED} Compare it with the state's file.",
         )

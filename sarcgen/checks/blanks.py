@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from sarcgen.checks.case import Case
-from sarcgen.edition.cells import ColumnSpec
 from sarcgen.edition.spec import TableSpec
 from sarcgen.edition.years import YearWords
 from sarcgen.model.values import Figure, NoValue
@@ -39,7 +38,7 @@ def left_blank_here(case: Case, of_the_state: Collection[tuple[str, Path]]) -> I
             yield case.finding(
                 "C201",
                 cells[0][0].path,
-                f"Marked “not reported” in table “{table.spec.title}”: {listed}."
+                f"Marked “not reported” in table {_named(table, case)}: {listed}."
                 " The card prints blanks; type the figures if they can be had.",
                 entity,
             )
@@ -50,7 +49,7 @@ def left_blank_here(case: Case, of_the_state: Collection[tuple[str, Path]]) -> I
 
 
 def _blank(table: RawTable, entity: str, case: Case) -> Iterator[tuple[RawCell, str]]:
-    """The cells of an entity that are left blank, with their labels."""
+    """The cells of an entity that are left blank, with their labels; a whole row has one."""
 
     def is_blank(cell: RawCell) -> bool:
         return cell.value is NoValue.NOT_REPORTED and cell.entity == entity
@@ -59,19 +58,39 @@ def _blank(table: RawTable, entity: str, case: Case) -> Iterator[tuple[RawCell, 
         if is_blank(fact):
             yield fact, fact_spec.label
     for row in table.rows:
-        for cell in filter(is_blank, row.cells):
-            yield cell, _label(table.spec, row.id, cell, case)
+        label = _row_label(table.spec, row.id, case)
+        blank = list(filter(is_blank, row.cells))
+        owed = [c for c in row.cells if c.entity == entity and not _asks_nothing(c)]
+        whole = len(blank) == len(owed) > 1
+        for cell in blank:
+            named = _column_label(table.spec, cell, case)
+            yield cell, label if whole or not named else f"{label}, {named}"
 
 
-def _label(table: TableSpec, row_id: str, cell: RawCell, case: Case) -> str:
+def _asks_nothing(cell: RawCell) -> bool:
+    return isinstance(cell.value, NoValue) and cell.value in (
+        NoValue.NOT_APPLICABLE,
+        NoValue.MISSING,
+    )
+
+
+def _named(table: RawTable, case: Case) -> str:
+    """A table's title, with its year where another table has the same title."""
+    title, suffix = table.spec.title, table.spec.suffix
+    alone = [other.title for other in case.edition.tables()].count(title) == 1
+    return f"“{title}”" if alone else f"“{title}” {YearWords(case.edition, '-').fill(suffix)}"
+
+
+def _row_label(table: TableSpec, row_id: str, case: Case) -> str:
     row = next(row for row in table.rows if row.id == row_id)
+    return YearWords(case.edition, "-").fill(row.label).rstrip("*")
+
+
+def _column_label(table: TableSpec, cell: RawCell, case: Case) -> str:
+    """A column's head with its year; empty where the table has no other column."""
+    if len(table.columns) < 2:
+        return ""
     column = next(column for column in table.columns if column.id == cell.column)
-    named = _column_label(column, case)
-    label = YearWords(case.edition, "-").fill(row.label).rstrip("*")
-    return f"{label}, {named}" if named and len(table.columns) > 1 else label
-
-
-def _column_label(column: ColumnSpec, case: Case) -> str:
     return YearWords(case.edition, "-").fill(column.label, column.year).rstrip("*")
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from sarcgen.checks.case import Case
 from sarcgen.model.entities import DistrictContact, SchoolContact
+from sarcgen.model.vocabulary import SERVED_GRADES, Grade
 from sarcgen.problems import Problem
 
 COUNTIES: Final = 58
@@ -94,6 +95,39 @@ def contact_forms(case: Case) -> Iterator[Problem]:
             "No school can have this CDS code: it starts with the county, 01 to 58, and the"
             " district's five and the school's seven digits are not all zeros. Look it up in the"
             " state's school directory.",
+        )
+
+
+_SPAN: Final = re.compile(r"(?:grades? )?(?P<first>[a-z]+|\d+)(?: ?(?:-|–|to) ?(?P<last>\d+|k))?")
+_BELOW_GRADE_1: Final = frozenset(("k", "kn", "kg", "tk", "p", "pk", "ps"))
+
+
+def grades_of_a_span(text: str) -> frozenset[Grade] | None:
+    """The grades of a span such as K-6, P-12 or 9-12; None where it is written otherwise."""
+    match = _SPAN.fullmatch(text.strip().casefold())
+    ends = [match["first"], match["last"] or match["first"]] if match else []
+    names = ["K" if end in _BELOW_GRADE_1 else end.lstrip("0") for end in ends]
+    order = [grade.value for grade in SERVED_GRADES]
+    if not names or any(name not in order for name in names):
+        return None
+    first, last = map(order.index, names)
+    return frozenset(SERVED_GRADES[first : last + 1]) if first <= last else None
+
+
+def grade_span(case: Case) -> Iterator[Problem]:
+    """The grade span of the state's directory holds all grades that the school serves.
+
+    It may be wider: a school may offer grades in which it has no student. The directory of 2024-25
+    writes K-8 and 9-12, and P for a school that has children before kindergarten.
+    """
+    span = case.school.contact.grade_span
+    grades = grades_of_a_span(span) if isinstance(span, str) else None
+    if grades is not None and not grades.issuperset(case.school.grades):
+        yield case.finding(
+            "X167",
+            ("contact", "grade_span"),
+            "The grade span leaves out grades that the school serves. Compare it with the state's"
+            " school directory, and “grades” with the enrollment.",
         )
 
 

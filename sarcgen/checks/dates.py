@@ -1,13 +1,15 @@
-"""School years that a text in English or Spanish names."""
+"""School years that a text in English or Spanish names, and days that a file gives."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, final
 
 from sarcgen.checks.texts import folded, sentences
+from sarcgen.model.years import WholeDay
 
 _MONTHS: Final = {
     name: number
@@ -74,6 +76,11 @@ class NamedYear:
     earliest: int
     dated: bool
     sentence: str
+
+
+def month_or_day(when: date) -> str:
+    """How messages call a date of a file, which may be a month or a whole day."""
+    return "day" if isinstance(when, WholeDay) else "month"
 
 
 def named_years(words: str) -> Iterator[NamedYear]:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 from sarcgen.checks.case import Case
+from sarcgen.checks.dates import month_or_day
 from sarcgen.model.values import NoValue
 from sarcgen.model.vocabulary import FacilitySystem, OverallRating, SystemRating
 from sarcgen.problems import Problem
@@ -87,11 +88,11 @@ def inspection_recent(case: Case) -> Iterator[Problem]:
     if inspected < first:
         message = (
             f"The most recent FIT report is older than the school year {case.data_year.key()}."
-            " Give the month and the ratings of the latest inspection."
+            f" Give the {month_or_day(inspected)} and the ratings of the latest inspection."
         )
     else:
         message = (
             f"The FIT report is dated after the school year {case.data_year.shifted(1).key()}, in"
-            " which the card is published. Correct the month."
+            f" which the card is published. Correct the {month_or_day(inspected)}."
         )
     yield case.finding("X129", ("conditions", "facilities", "inspected"), message)

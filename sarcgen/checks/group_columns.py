@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final, final
+from typing import Final, TypeAlias, final
 
 from sarcgen.checks.case import Case
 from sarcgen.edition.protection import ProtectedByRowCounts
-from sarcgen.edition.sources import filled
+from sarcgen.edition.sources import count_source, follow, is_path
+from sarcgen.model.outcomes import AssessmentResult, LocalAssessmentResult
 from sarcgen.model.values import Figure, NoValue, reveal
 from sarcgen.model.vocabulary import StudentGroup
 from sarcgen.tables.raw import RawTable
@@ -18,6 +19,9 @@ ENROLLED: Final = "total_enrollment"
 _GENDERS: Final = frozenset({StudentGroup.MALE, StudentGroup.FEMALE, StudentGroup.NON_BINARY})
 _LEAST_REPEATED: Final = 4
 """Groups that must hold the same number before a column counts as repeated."""
+
+MOST_WITHHELD: Final = 10
+"""Students in a group that the state withholds: ten or fewer (notes of the state's tables)."""
 
 
 @final
@@ -30,19 +34,26 @@ class GroupColumn:
         rule: its disclosure rule, which says what the groups are to one another.
         name: the count, as ``number_tested``.
         sizes: row id to count; rows that the table does not show are absent.
+        of_members: it counts the students of each group, not those among them who reached an
+            outcome.
     """
 
     table: RawTable
     rule: ProtectedByRowCounts
     name: str
     sizes: dict[str, Figure | NoValue]
+    of_members: bool = True
+
+    @property
+    def head(self) -> str:
+        """What the table prints over the column; its key where the table does not print it."""
+        columns = self.table.spec.columns
+        return next((c.label for c in columns if (c.measure or c.id) == self.name), self.name)
 
     @property
     def title(self) -> str:
         """The column with its table, to begin a sentence with."""
-        spec = self.table.spec
-        head = next((c.label for c in spec.columns if (c.measure or c.id) == self.name), self.name)
-        return f"In table {spec.number}, “{head}”"
+        return f"In table {self.table.spec.number}, “{self.head}”"
 
     @property
     def all_students(self) -> Decimal | None:
@@ -53,15 +64,19 @@ class GroupColumn:
     def repeated(self) -> bool:
         """Whether every group holds the same number, which no school can have.
 
-        At least four groups must be given, our own choice, two of which share no student.
+        At least four groups must be given, our own choice, two of which share no student. Where all
+        students are given they must be too few for these two; where they are not, the number must
+        be one that the state does not withhold, for in a handful of students it may be chance.
         """
         groups = self.given([row for row in self.sizes if row != self.rule.total])
-        return (
-            len(groups) >= _LEAST_REPEATED
-            and len(set(groups.values())) == 1
-            and min(groups.values()) > 0
-            and any(len(groups.keys() & set(parts)) > 1 for parts in self.rule.partitions)
-        )
+        if len(groups) < _LEAST_REPEATED or len(set(groups.values())) > 1:
+            return False
+        number = min(groups.values())
+        apart = max((len(groups.keys() & set(p)) for p in self.rule.partitions), default=0)
+        everybody = self.all_students
+        if apart < 2 or not number:
+            return False
+        return number > MOST_WITHHELD if everybody is None else number * apart > everybody
 
     def given(self, rows: Sequence[str]) -> dict[str, Decimal]:
         """The counts of those of the rows that have one."""
@@ -73,7 +88,7 @@ class GroupColumn:
 
     def path(self, row: str) -> tuple[str, ...]:
         """Where the count of a row stands in the school's data."""
-        return filled(self.table.spec.source, scope="school", row=row, column=self.name)[1:]
+        return count_source(self.table.spec, row, self.name)[1:]
 
     def label(self, row: str) -> str:
         """A row's name as the table prints it."""
@@ -81,13 +96,50 @@ class GroupColumn:
 
 
 def columns_of(case: Case) -> Iterator[GroupColumn]:
-    """Every count that governs a table by student group of the school's card."""
+    """Every count in a table by student group of the school's card.
+
+    First the counts that govern it, each in the table where it stands, then how many students
+    reached the outcome, where the table has such a column.
+    """
     for table in case.report.tables:
         rule = table.spec.disclosure
         if isinstance(rule, ProtectedByRowCounts):
             for name in rule.counts:
-                sizes = {row.id: row.measures[name] for row in table.rows}
-                yield GroupColumn(table, rule, name, sizes)
+                if not is_path(name):
+                    sizes = {row.id: row.measures[name] for row in table.rows}
+                    yield GroupColumn(table, rule, name, sizes)
+            if rule.met is not None:
+                yield _outcome(table, rule, rule.met)
+
+
+def _outcome(table: RawTable, rule: ProtectedByRowCounts, column: str) -> GroupColumn:
+    """A column that prints how many students of each group reached the outcome."""
+    spec = next(c for c in table.spec.columns if c.id == column)
+    cells = {row.id: next(c for c in row.cells if c.column == column) for row in table.rows}
+    sizes = {
+        row: cell.value if isinstance(cell.value, (Figure, NoValue)) else NoValue.MISSING
+        for row, cell in cells.items()
+    }
+    return GroupColumn(table, rule, spec.measure or spec.id, sizes, of_members=False)
+
+
+RESULTS: Final = (
+    ("outcomes", "ela"),
+    ("outcomes", "mathematics"),
+    ("outcomes", "science_by_group"),
+    ("outcomes", "local_assessments", "ela", "by_group"),
+    ("outcomes", "local_assessments", "mathematics", "by_group"),
+)
+"""Where results of tests by student group stand in a school's data."""
+
+Result: TypeAlias = "AssessmentResult | LocalAssessmentResult"
+
+
+def results_of(case: Case) -> Iterator[tuple[tuple[str, ...], Result]]:
+    """Every student group's results in any test of the file, with their place."""
+    for place in RESULTS:
+        for group, row in follow(case.school, place).items():
+            yield (*place, group.value), row
 
 
 def unreported(partition: Sequence[str]) -> tuple[Decimal, Decimal]:

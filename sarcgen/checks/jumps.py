@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from typing import Final, TypeAlias, final
 
 from sarcgen.checks.case import Case
@@ -23,6 +24,8 @@ from sarcgen.tables.raw import RawCell
 Path: TypeAlias = "tuple[str, ...]"
 _YEAR: Final = "*"
 _TEACHERS: Final = ("conditions", "teacher_credentials", _YEAR, "with_full_credential")
+_PLACED: Final = ("conditions", "teacher_placement", _YEAR, "total", "number")
+_FULLY: Final = ("conditions", "teacher_placement", _YEAR, "fully_credentialed", "percent")
 
 
 @final
@@ -35,7 +38,8 @@ class Reading:
         amount: the figure as it is printed.
         students: the fewest students behind it; None where a number is unknown or too small for
             the rate to be printed, and where no number governs it.
-        teachers: teachers with full credential in the latest year; None where not given.
+        teachers: teachers with full credential, or teaching positions where the edition counts
+            those, in the latest year; None where not given.
     """
 
     path: Path
@@ -94,6 +98,12 @@ def _salary(now: Reading, before: Reading) -> bool:
     return _times("1.25" if many else "1.5")(now, before)
 
 
+def _credentials(now: Reading, before: Reading) -> bool:
+    """Thirty points with ten positions or more; one teacher of three is as much."""
+    known = [reading.teachers for reading in (now, before) if reading.teachers is not None]
+    return len(known) == 2 and min(known) >= 10 and abs(now.amount - before.amount) > 30
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -126,10 +136,28 @@ MEASURES: Final = (
         ("outcomes", "caaspp", _YEAR, "mathematics"),
         _rate(15),
     ),
+    Measure(
+        "The percentage that met or exceeded the standard in science",
+        ("outcomes", "science", _YEAR),
+        _rate(15),
+    ),
+    # Statewide the rate moved by five points a year after 2021-22, when it had doubled.
+    Measure(
+        "The chronic absenteeism rate",
+        ("engagement", "chronic_absenteeism", "all_students", "rate"),
+        _rate(20),
+    ),
     # Statewide between 3 and 4 percent: five points more than double a usual rate.
     Measure("The suspension rate", ("engagement", "suspensions", _YEAR, "suspensions"), _rate(5)),
     Measure(
         "The graduation rate", ("engagement", "graduation", _YEAR, "graduation_rate"), _rate(10)
+    ),
+    # A course more or less moves it by a class or two.
+    Measure(
+        "The percentage of students in Advanced Placement courses",
+        ("outcomes", "advanced_placement", "all_courses", "percent_of_students"),
+        _rate(20),
+        of_same_grades=True,
     ),
     # What is counted to a school moves with grants and repairs; half as much again is rare.
     Measure("Total expenditures per pupil", ("finance", "expenditures", "total"), _times("1.5")),
@@ -146,6 +174,8 @@ MEASURES: Final = (
     Measure(
         "The number of teachers with full credential", _TEACHERS, _count(5, 3), of_same_grades=True
     ),
+    Measure("The number of teaching positions", _PLACED, _count(5, 3), of_same_grades=True),
+    Measure("The percentage of fully credentialed teaching positions", _FULLY, _credentials),
 )
 
 
@@ -166,9 +196,10 @@ def jumps(case: Case, earlier: Case) -> Iterator[Problem]:
 
 
 def _latest_cells(case: Case) -> dict[Path, RawCell]:
-    """The school's cells by path, with ``*`` for the school year: of each, that of the latest."""
+    """The school's cells and facts by path, ``*`` for the school year: of each the latest."""
     latest: dict[Path, RawCell] = {}
-    for _, _, cell in case.cells():
+    facts = (fact for table in case.report.tables for fact in table.facts)
+    for cell in chain(facts, (cell for _, _, cell in case.cells())):
         if cell.entity == "school":
             path = tuple(_YEAR if is_year(key) else key for key in cell.path)
             if path not in latest or latest[path].path < cell.path:
@@ -186,7 +217,8 @@ def _reading(case: Case, cells: dict[Path, RawCell], measure: Measure) -> Readin
     smallest = case.district.disclosure.minimum_group_size
     printed = known and len(known) == len(cell.counts) and min(known) >= smallest
     students = min(known) if printed else None
-    return Reading(cell.path, amount, students, _amount(cells.get(_TEACHERS)))
+    teachers = _amount(cells.get(_TEACHERS)) or _amount(cells.get(_PLACED))
+    return Reading(cell.path, amount, students, teachers)
 
 
 def _amount(cell: RawCell | None) -> Decimal | None:

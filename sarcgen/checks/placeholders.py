@@ -13,6 +13,7 @@ from typing import Final
 from sarcgen.checks.case import Case
 from sarcgen.checks.texts import folded, named, plain, written
 from sarcgen.problems import Problem
+from sarcgen.tables.raw import RawCell, RawTable
 
 _THING: Final = (
     r"(?:school|school's|schools|district|principal|principal's|superintendent|contact|person|staff"
@@ -99,22 +100,18 @@ def _is_empty(line: str, paragraphs: list[str]) -> bool:
 
 
 def placeholders(case: Case) -> Iterator[Problem]:
-    """A text, a contact field or another cell of words that says nothing yet."""
+    """A text, a contact field or another cell or fact of words that says nothing yet."""
     for table in case.report.tables:
-        labels = {row.id: row.label for row in table.spec.rows}
         is_contact = table.spec.source.endswith(".contact.{row}")
-        for row in table.rows:
-            for cell in row.cells:
-                if isinstance(cell.value, str) and _is_blank(
-                    cell.value, labels[row.id] if is_contact else None
-                ):
-                    yield case.finding(
-                        "X146",
-                        cell.path,
-                        f"What stands for “{labels[row.id]}” in table “{table.spec.title}” is a"
-                        " placeholder. Type the real words, or “not reported”.",
-                        cell.entity,
-                    )
+        for label, cell in _labeled(table):
+            if isinstance(cell.value, str) and _is_blank(cell.value, label if is_contact else None):
+                yield case.finding(
+                    "X146",
+                    cell.path,
+                    f"What stands for “{label}” in table “{table.spec.title}” is a placeholder."
+                    " Type the real words, or “not reported”.",
+                    cell.entity,
+                )
     for text, by_language in written(case):
         for language, words in by_language.items():
             if is_placeholder(words, text.spec.title):
@@ -125,6 +122,13 @@ def placeholders(case: Case) -> Iterator[Problem]:
                     " text, or “not reported”.",
                 )
                 break
+
+
+def _labeled(table: RawTable) -> Iterator[tuple[str, RawCell]]:
+    """Every fact above a table and every cell, each with the label it stands beside."""
+    yield from zip((fact.label for fact in table.spec.facts), table.facts, strict=True)
+    labels = {row.id: row.label for row in table.spec.rows}
+    yield from ((labels[row.id], cell) for row in table.rows for cell in row.cells)
 
 
 def _is_blank(value: str, label: str | None) -> bool:

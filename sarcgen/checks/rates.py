@@ -17,6 +17,13 @@ from sarcgen.tables.labels import listed
 from sarcgen.tables.raw import RawTable
 
 _ENTITIES: Final = ("school", "district")
+_EXPULSIONS: Final = {
+    "suspensions": "year",
+    "suspensions_in_part_of_a_year": "year",
+    "suspensions_by_group": "group",
+}
+"""Tables of suspensions and expulsions, and whose rates stand in a row."""
+
 _TWO_ROUNDED: Final = Decimal("0.1")
 """Two percentages of one decimal, each rounded by up to 0.05."""
 
@@ -24,8 +31,9 @@ _TWO_ROUNDED: Final = Decimal("0.1")
 def shares_of_enrollment(case: Case) -> Iterator[Problem]:
     """Shares of groups that make up all students add up to 100.
 
-    More than rounding allows is odd at any time. Less is odd only where every group is given, and
-    only by more than families leave open: see :func:`sarcgen.checks.group_columns.unreported`.
+    More than rounding allows is odd at any time. Less is odd only where every group of the card is
+    given, and only by more than families leave open: see
+    :func:`sarcgen.checks.group_columns.unreported`.
     """
     for table in case.report.tables:
         rule = table.spec.disclosure
@@ -40,7 +48,7 @@ def _not_a_whole(case: Case, table: RawTable, partition: Sequence[str]) -> Itera
     share_left_out, _ = unreported(partition)
     slack = _rounding(shares) * len(shares)
     whole = sum(shares)
-    complete = len(shares) == len(partition)
+    complete = bool(cells) and len(shares) == len(cells)
     if whole > HUNDRED + slack:
         problem = "more than 100"
     elif complete and whole < HUNDRED * (1 - share_left_out) - slack:
@@ -65,19 +73,21 @@ def _rounding(shares: Sequence[Decimal]) -> Decimal:
 def expelled_and_suspended(case: Case) -> Iterator[Problem]:
     """Who is expelled has as a rule been suspended first, so suspensions are no fewer."""
     for entity in _ENTITIES:
-        for year, row in getattr(case.entities, entity).engagement.suspensions.items():
-            path = ("engagement", "suspensions", year, "expulsions")
-            if isinstance(row.suspensions, NoValue) or isinstance(row.expulsions, NoValue):
-                continue
-            more_expelled = reveal(row.expulsions) > reveal(row.suspensions)
-            if more_expelled and not is_hidden(case, entity, path):
-                yield case.finding(
-                    "X131",
-                    path,
-                    "The expulsion rate is above the suspension rate of the same year. Perhaps the"
-                    " two are exchanged; compare them with the state's file.",
-                    entity,
-                )
+        engagement = getattr(case.entities, entity).engagement
+        for table, whose in _EXPULSIONS.items():
+            for key, row in getattr(engagement, table).items():
+                path = ("engagement", table, str(key), "expulsions")
+                if isinstance(row.suspensions, NoValue) or isinstance(row.expulsions, NoValue):
+                    continue
+                more_expelled = reveal(row.expulsions) > reveal(row.suspensions)
+                if more_expelled and not is_hidden(case, entity, path):
+                    yield case.finding(
+                        "X131",
+                        path,
+                        f"The expulsion rate is above the suspension rate of the same {whose}."
+                        " Perhaps the two are exchanged; compare them with the state's file.",
+                        entity,
+                    )
 
 
 def graduates_and_dropouts(case: Case) -> Iterator[Problem]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from sarcgen.checks.case import Case
+from sarcgen.checks.teacher_tables import TENTH
 from sarcgen.model.teachers import TeacherCredentials
 from sarcgen.model.values import Figure, reveal
 from sarcgen.model.vocabulary import SchoolKind
@@ -14,8 +16,7 @@ from sarcgen.problems import Problem
 def part_of_all_misassignments(case: Case) -> Iterator[Problem]:
     """The total includes misassignments of teachers of English learners (note to the table)."""
     for year, row in case.school.conditions.teacher_misassignments.items():
-        part, total = row.english_learners, row.total
-        if isinstance(part, Figure) and isinstance(total, Figure) and reveal(part) > reveal(total):
+        if _above(row.english_learners, row.total):
             yield case.finding(
                 "X127",
                 ("conditions", "teacher_misassignments", year, "english_learners"),
@@ -32,19 +33,32 @@ def part_of_the_district(case: Case) -> Iterator[Problem]:
     """
     if case.school.kind is SchoolKind.CHARTER:
         return
-    district = case.district.conditions.teacher_credentials
-    for year, row in case.school.conditions.teacher_credentials.items():
-        whole = district.get(year)
-        if whole is None:
-            continue
+    own, whole = case.school.conditions, case.district.conditions
+    for year, row in own.teacher_credentials.items():
         for name in TeacherCredentials.model_fields:
-            own, all_schools = getattr(row, name), getattr(whole, name)
-            if not isinstance(own, Figure) or not isinstance(all_schools, Figure):
-                continue
-            if reveal(own) > reveal(all_schools):
-                yield case.finding(
-                    "X127",
-                    ("conditions", "teacher_credentials", year, name),
-                    f"The school has more teachers under “{name}” than its district in the same"
-                    " year. Correct the school's number or the district's.",
-                )
+            if _above(getattr(row, name), getattr(whole.teacher_credentials.get(year), name, None)):
+                yield _too_many(case, ("conditions", "teacher_credentials", year, name), name)
+    for year, rows in own.teacher_placement.items():
+        district = whole.teacher_placement.get(year, {})
+        for assignment, placed in rows.items():
+            beside = district.get(assignment)
+            if beside is not None and _above(placed.number, beside.number, TENTH):
+                path = ("conditions", "teacher_placement", year, assignment.value, "number")
+                yield _too_many(case, path, assignment.value)
+
+
+def _above(part: object, whole: object, rounding: Decimal = Decimal(0)) -> bool:
+    return (
+        isinstance(part, Figure)
+        and isinstance(whole, Figure)
+        and reveal(part) > reveal(whole) + rounding
+    )
+
+
+def _too_many(case: Case, path: tuple[str, ...], name: str) -> Problem:
+    return case.finding(
+        "X127",
+        path,
+        f"The school has more teachers under “{name}” than its district in the same"
+        " year. Correct the school's number or the district's.",
+    )

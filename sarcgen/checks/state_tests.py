@@ -7,11 +7,10 @@ from decimal import Decimal
 from typing import Final
 
 from sarcgen.checks.case import Case
-from sarcgen.checks.group_columns import ENROLLED, GroupColumn, columns_of
+from sarcgen.checks.group_columns import ENROLLED, GroupColumn, Result, columns_of, results_of
 from sarcgen.model.derived import HUNDRED
-from sarcgen.model.outcomes import AssessmentResult
 from sarcgen.model.values import Figure, NoValue, reveal
-from sarcgen.model.vocabulary import Grade, SchoolKind, StudentGroup, TestedSubject
+from sarcgen.model.vocabulary import Grade, SchoolKind, StudentGroup
 from sarcgen.problems import Problem
 
 _ROUNDING: Final = Decimal("0.02")
@@ -33,27 +32,21 @@ def tested_and_not_tested(case: Case) -> Iterator[Problem]:
     Only where the counts are absent: with them, X102 holds each percentage against the counts. A
     group without students prints zero and zero.
     """
-    for subject in TestedSubject:
-        for group, row in _results(case, subject).items():
-            tested, rest = row.percent_tested, row.percent_not_tested
-            if isinstance(tested, NoValue) or isinstance(rest, NoValue) or _counted(row):
-                continue
-            both = reveal(tested) + reveal(rest)
-            if both and abs(both - HUNDRED) > _ROUNDING:
-                yield case.finding(
-                    "X114",
-                    ("outcomes", subject.value, group.value, "percent_tested"),
-                    "Percent tested and percent not tested do not make 100 together. Correct one of"
-                    " the two, or type total_enrollment and number_tested and leave both out.",
-                )
+    for path, row in results_of(case):
+        tested, rest = row.percent_tested, row.percent_not_tested
+        if isinstance(tested, NoValue) or isinstance(rest, NoValue) or _counted(row):
+            continue
+        both = reveal(tested) + reveal(rest)
+        if both and abs(both - HUNDRED) > _ROUNDING:
+            yield case.finding(
+                "X114",
+                (*path, "percent_tested"),
+                "Percent tested and percent not tested do not make 100 together. Correct one of"
+                " the two, or type total_enrollment and number_tested and leave both out.",
+            )
 
 
-def _results(case: Case, subject: TestedSubject) -> dict[StudentGroup, AssessmentResult]:
-    outcomes = case.school.outcomes
-    return outcomes.ela if subject is TestedSubject.ELA else outcomes.mathematics
-
-
-def _counted(row: AssessmentResult) -> bool:
+def _counted(row: Result) -> bool:
     return isinstance(row.total_enrollment, Figure) and isinstance(row.number_tested, Figure)
 
 
@@ -65,8 +58,9 @@ def subjects_far_apart(case: Case) -> Iterator[Problem]:
     language arts may be larger by a tenth, for students who came or left between the tests. Ten
     students more or less are never odd. The shares are our own choice.
     """
-    columns = {column.path(column.rule.total)[1]: column for column in _enrolled(case)}
-    ela, mathematics = columns.get("ela"), columns.get("mathematics")
+    columns = {column.path(column.rule.total)[:-2]: column for column in _enrolled(case)}
+    ela = columns.get(("outcomes", "ela"))
+    mathematics = columns.get(("outcomes", "mathematics"))
     if ela is None or mathematics is None or ela.repeated or mathematics.repeated:
         return
     others = mathematics.given(list(mathematics.sizes))
@@ -85,7 +79,7 @@ def subjects_far_apart(case: Case) -> Iterator[Problem]:
 
 
 def _enrolled(case: Case) -> Iterator[GroupColumn]:
-    """Students enrolled, in each table of state tests by student group."""
+    """Students enrolled, in each table of tests by student group."""
     for column in columns_of(case):
         if column.name == ENROLLED and column.path(column.rule.total)[0] == "outcomes":
             yield column
@@ -127,25 +121,3 @@ def _students_in(case: Case, grades: tuple[str, ...]) -> Decimal | None:
         return None
     counts = [by_grade.get(grade) for grade in (*wanted, *_UNGRADED)]
     return sum((reveal(count) for count in counts if isinstance(count, Figure)), Decimal(0))
-
-
-def all_students_in_both_tables(case: Case) -> Iterator[Problem]:
-    """The table of all students and the tables by group print the same percentage.
-
-    The first has whole numbers, rounded or cut: odd is what is one percent or more away.
-    """
-    year = case.data_year.key()
-    printed = case.school.outcomes.caaspp.get(year, {})
-    for subject in TestedSubject:
-        whole = printed.get(subject)
-        row = _results(case, subject).get(StudentGroup.ALL)
-        exact = row.percent_met_or_exceeded if row is not None else None
-        if not isinstance(whole, Figure) or not isinstance(exact, Figure):
-            continue
-        if abs(reveal(whole) - reveal(exact)) >= 1:
-            yield case.finding(
-                "X119",
-                ("outcomes", "caaspp", year, subject.value),
-                "The percentage is not that of All Students in the table by student group, rounded."
-                " Compare both with the state's results.",
-            )

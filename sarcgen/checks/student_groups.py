@@ -10,13 +10,11 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from sarcgen.checks.case import Case
-from sarcgen.checks.group_columns import GroupColumn, columns_of, unreported
+from sarcgen.checks.group_columns import MOST_WITHHELD, GroupColumn, columns_of, unreported
 from sarcgen.model.values import Figure, NoValue
+from sarcgen.model.vocabulary import StudentGroup
 from sarcgen.problems import Problem
 from sarcgen.tables.labels import listed
-
-MOST_WITHHELD: Final = 10
-"""Students in a group that the state withholds: ten or fewer (notes of the state's tables)."""
 
 _WITHHELD: Final = (
     ' A group that you marked "--" was taken for ten students, the most that the state withholds;'
@@ -65,14 +63,17 @@ def groups_add_up_to_less(case: Case) -> Iterator[Problem]:
     """Groups that make up all students cannot leave out many of them.
 
     Says nothing unless each group is given or withheld; a withheld one is taken for ten students.
-    How many may be left out: see :func:`sarcgen.checks.group_columns.unreported`.
+    Students of another gender need not be given: the state leaves their row blank where there is
+    none, and few are let pass anyway, see :func:`sarcgen.checks.group_columns.unreported`. How many
+    students reached an outcome is left alone: it is rare and no contradiction that most of them
+    have no race on record, and the card may hide it.
     """
     for column in columns_of(case):
         everybody = column.all_students
-        if everybody is None:
+        if everybody is None or not column.of_members:
             continue
         for partition in column.rule.partitions:
-            values = [column.sizes.get(row, NoValue.MISSING) for row in partition]
+            values = [column.sizes.get(row, NoValue.MISSING) for row in _owed(column, partition)]
             if any(not isinstance(v, Figure) and v is not NoValue.WITHHELD for v in values):
                 continue
             withheld = sum(value is NoValue.WITHHELD for value in values)
@@ -86,6 +87,17 @@ def groups_add_up_to_less(case: Case) -> Iterator[Problem]:
                     f" {column.label(column.rule.total)}. Correct the group or the total that is"
                     f" wrong.{_WITHHELD if withheld else ''}",
                 )
+
+
+def _owed(column: GroupColumn, partition: Sequence[str]) -> list[str]:
+    """The groups of a partition, without that of another gender where it has no number."""
+    return [
+        row
+        for row in partition
+        if row != StudentGroup.NON_BINARY
+        or isinstance(size := column.sizes.get(row), Figure)
+        or size is NoValue.WITHHELD
+    ]
 
 
 def _names(column: GroupColumn, partition: Sequence[str]) -> str:

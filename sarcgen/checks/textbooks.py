@@ -8,6 +8,7 @@ from datetime import date
 from typing import Final
 
 from sarcgen.checks.case import Case
+from sarcgen.checks.dates import month_or_day
 from sarcgen.checks.texts import folded, sentences, written
 from sarcgen.model.values import Figure, reveal
 from sarcgen.problems import Problem
@@ -34,10 +35,11 @@ def textbooks_of_the_year(case: Case) -> Iterator[Problem]:
     first, last = date(year.start, 7, 1), date(year.start + 1, 6, 30)
     if not isinstance(collected, date) or first <= collected <= last:
         return
+    written = month_or_day(collected)
     when, mend = (
-        ("older than", "Collect them anew, or correct the month.")
+        ("older than", f"Collect them anew, or correct the {written}.")
         if collected < first
-        else ("dated after", "Correct the month.")
+        else ("dated after", f"Correct the {written}.")
     )
     yield case.finding(
         "X130",

@@ -12,7 +12,7 @@ from sarcgen.checks.case import Case
 from sarcgen.checks.not_shown import NotShown, places_not_shown, sources_of_row
 from sarcgen.checks.shape import SHAPES_KEPT, Shape, shape_of
 from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
-from sarcgen.edition.sources import filled
+from sarcgen.edition.sources import count_source, filled
 from sarcgen.edition.spec import NarrativeSpec, TableSpec
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Node, Path
@@ -115,17 +115,18 @@ def _used(shape: Shape, entity: str) -> tuple[frozenset[Path], frozenset[Path]]:
 def _sources_of(table: TableSpec, case: Case) -> list[tuple[str, ...]]:
     """Where the figures of a table stand, and the counts that decide whether they are printed."""
     rule = table.disclosure
-    found = [tuple(fact.source.split(".")) for fact in table.facts]
+    named = (source for fact in table.facts for source in (fact.source, fact.count))
+    found = [tuple(source.split(".")) for source in named if source is not None]
     for row in table.rows:
         if not applies(row.applies_to, case.entities):
             continue
         found += sources_of_row(table, row, case)
         if isinstance(rule, ProtectedByRowCounts):
             found += [
-                filled(table.source, scope="school", row=row.id, column=name)
-                for name in (*rule.counts, *rule.optional_counts)
+                count_source(table, row.id, name) for name in (*rule.counts, *rule.optional_counts)
             ]
         elif isinstance(rule, ProtectedByCellCounts):
+            found += [filled(source, row=row.id) for source in filter(None, [rule.of_data_year])]
             template = rule.rows.get(row.id, rule.count)
             years = [case.data_year.shifted(c.year or 0).key() for c in table.columns]
             found += [filled(template, year=year, row=row.id) for year in years]

@@ -33,7 +33,7 @@ app = typer.Typer(
         " checks it, hides every group of ten students or fewer, and writes the state-format card"
         " as HTML and PDF."
     ),
-    epilog="First card: sarcgen new my-school --edition 2018-19 --grades K-6",
+    epilog="First card: sarcgen new my-school --edition YEAR --grades K-6 (YEAR: see editions)",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,

@@ -12,7 +12,7 @@ from itertools import permutations
 
 from sarcgen.disclosure.conditions import Assumptions, Sizes
 from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE
-from sarcgen.disclosure.published import Measure, PublishedTable, with_common_reasons
+from sarcgen.disclosure.published import RESULTS, Measure, PublishedTable, with_common_reasons
 from sarcgen.disclosure.readers import Finding, Tier, worked_out
 from sarcgen.model.vocabulary import Level
 
@@ -55,10 +55,13 @@ def audit(
 def _patterns(tables: Sequence[PublishedTable], sizes: Mapping[str, Sizes]) -> Iterator[Finding]:
     for table in tables:
         rows = {row.id: row for row in table.rows}
+        for row_id, row in rows.items():
+            if row.hidden and any(row.cells.get(measure) is not None for measure in RESULTS):
+                yield Finding(table.id, row_id, Tier.PATTERN)
         for alias in table.aliases:
-            row = rows.get(alias.row)
-            if row is not None and row.something_hidden and alias.percent_met is not None:
-                yield Finding(table.id, row.id, Tier.PATTERN)
+            repeated = rows.get(alias.row)
+            if repeated and repeated.something_hidden and alias.percent_met is not None:
+                yield Finding(table.id, alias.row, Tier.PATTERN)
     for first, second in permutations(tables, 2):
         if not _told_by(first, second, sizes.get(first.id, {})):
             continue

@@ -2,14 +2,14 @@
 
 The loss of a row is the number of its students, summed over linked tables. Sets of rows are tried
 in the order of their loss until the audit has nothing to say against one (privacy.md, 3.3 and
-4.2), so that no cheaper set exists. Where no set of rows helps, the results of a whole table are
-hidden, then the tables.
+4.2), so that no cheaper set exists. Where no set of rows helps, the zeros of groups without
+students are hidden too, then the results of a whole table, then the tables.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable, Reason, own_reason
@@ -17,9 +17,10 @@ from sarcgen.disclosure.published import (
     PublishedTable,
     as_hidden,
     as_printed,
+    table_of,
     with_common_reasons,
 )
-from sarcgen.disclosure.search import Rows, Search
+from sarcgen.disclosure.search import Patience, Rows, Search
 from sarcgen.model.vocabulary import Level
 
 
@@ -63,11 +64,21 @@ def choose(
     """
     if minimum < MINIMUM_GROUP_SIZE:
         raise ValueError("the smallest group may not be smaller than the state's")
-    steps = [_LinkedTables(tables, level, step) for step in range(MINIMUM_GROUP_SIZE, minimum + 1)]
+    patience = Patience()
+    without_zeros = [replace(table, empty_printed=False) for table in tables]
+    has_zeros = any(row.size == (0, 0) for t in tables if t.empty_printed for row in t.rows)
+    step = _LinkedTables(tables, level, MINIMUM_GROUP_SIZE, patience)
     pattern = _Pattern()
-    for step in steps:
-        pattern = step.best(pattern)
-    return steps[-1].choices(pattern)
+    for size in range(MINIMUM_GROUP_SIZE, minimum + 1):
+        step = _LinkedTables(tables, level, size, patience)
+        before, pattern = pattern, step.best(pattern)
+        if has_zeros and pattern.lost > before.lost:
+            # A reader who sees no zeros cannot tell that a group with dashes has students.
+            other = _LinkedTables(without_zeros, level, size, patience)
+            found = other.best(before)
+            if found.lost < pattern.lost:
+                step, pattern, tables, has_zeros = other, found, without_zeros, False
+    return step.choices(pattern)
 
 
 def publish(table: GroupTable, choice: Choice) -> PublishedTable:
@@ -78,17 +89,7 @@ def publish(table: GroupTable, choice: Choice) -> PublishedTable:
         else as_printed(row, table, results=not choice.results_hidden)
         for row in table.rows
     )
-    return PublishedTable(
-        table.id,
-        rows,
-        table.total,
-        table.partitions,
-        table.within,
-        table.percent_decimals,
-        table.empty_printed,
-        table.prints_outcome,
-        table.headcounts,
-    )
+    return table_of(table, rows)
 
 
 @final
@@ -106,13 +107,21 @@ class _Pattern:
     results: frozenset[str] = frozenset()
     whole: frozenset[str] = frozenset()
 
+    @property
+    def lost(self) -> tuple[int, int]:
+        """How many tables are hidden altogether, and of how many the results."""
+        return len(self.whole), len(self.results)
+
 
 @final
 class _LinkedTables:
     """Tables about the same students, at one minimum."""
 
-    def __init__(self, tables: Sequence[GroupTable], level: Level, minimum: int) -> None:
+    def __init__(
+        self, tables: Sequence[GroupTable], level: Level, minimum: int, patience: Patience
+    ) -> None:
         self._tables = tables
+        self._patience = patience
         self._level = level
         self._minimum = minimum
         self._own = {
@@ -172,7 +181,7 @@ class _LinkedTables:
             choices = self._choices(tables, rows, results)
             return with_common_reasons(list(map(publish, tables, choices)))
 
-        return Search(tables, self._level, self._minimum, published)
+        return Search(tables, self._level, self._minimum, published, self._patience)
 
     def _without_total(self) -> Rows:
         """Tables whose row of all students is small, or that the state has withheld wholly."""

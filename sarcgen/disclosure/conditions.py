@@ -28,8 +28,8 @@ class Assumptions:
         labels: knows which rows are hidden for their own sake and which to protect others.
         sizes: knows enrollment and number tested of every group, from the state's own files.
         likely: takes for true what nearly always is: linked tables agree on enrollment, no group
-            has more students here than in the enrollment table, a hidden group is not empty where
-            the table prints zeros for empty groups.
+            has more students in a test than in the enrollment table, a hidden group is not empty
+            where the table prints zeros for empty groups.
         nobody_unlisted: takes a partition for complete unless the sizes say otherwise.
         unscored: holds at most so many of a row's students to be tested without a score.
     """
@@ -134,7 +134,11 @@ class TableConditions:
 
     def _unknown(self) -> Parts:
         met, not_met, not_tested = (self._program.variable(0, most) for most in self._most)
-        return Parts(met if self.table.prints_outcome else Sum(), not_met, not_tested)
+        return Parts(
+            met if self.table.prints_outcome else Sum(),
+            not_met,
+            Sum() if self.table.one_count else not_tested,
+        )
 
     def _met(self, row: PublishedRow, tested: int) -> Sum:
         if not self.table.prints_outcome:

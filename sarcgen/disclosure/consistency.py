@@ -20,11 +20,11 @@ from itertools import pairwise
 
 from sarcgen.disclosure.groups import MINIMUM_GROUP_SIZE, GroupTable
 from sarcgen.disclosure.headcounts import headcounts_of
-from sarcgen.disclosure.linked import linked_tables
+from sarcgen.disclosure.linked import linked_tables, origin_of
 from sarcgen.disclosure.policy import Policy
 from sarcgen.disclosure.witness import fits, spread
 from sarcgen.edition.protection import ProtectedByRowCounts
-from sarcgen.model.derived import rounded
+from sarcgen.edition.sources import is_path
 from sarcgen.model.values import Figure, NoValue
 from sarcgen.tables.raw import RawReport, RawRow, RawTable
 
@@ -42,22 +42,37 @@ def surely_publishable(report: RawReport, policy: Policy) -> bool:
     # What a district asks for besides is rare, and hides rows for reasons of its own.
     if policy.dash_enrollment or policy.also_hide:
         return False
-    if not all(_read_alike(table) for table in report.tables):
+    if not all(_read_alike(table, report) for table in report.tables):
         return False
     sets = linked_tables(report, policy, headcounts_of(report, frozenset()))
     return all(_have_witness(tables, policy.minimum_group_size) for tables in sets)
 
 
-def _read_alike(table: RawTable) -> bool:
+def _read_alike(table: RawTable, report: RawReport) -> bool:
     """Whether the choice of hidden rows and the attack see the same in each row of a table."""
     rule = table.spec.disclosure
     if not isinstance(rule, ProtectedByRowCounts):
         return True
     printed = {column.measure or column.id for column in table.spec.columns}
-    counts = {rule.counts[0], rule.counts[-1]}
-    if counts != set(rule.counts) or not counts | {rule.outcome} <= printed:
+    if not all(is_path(count) or count in printed for count in rule.counts):
+        return False
+    if any(map(is_path, rule.counts)) and not _is_counted_elsewhere(table, rule, report):
         return False
     return all(_is_counted(row, rule) or _is_blank(row) for row in table.rows)
+
+
+def _is_counted_elsewhere(table: RawTable, rule: ProtectedByRowCounts, report: RawReport) -> bool:
+    """Whether a linked table prints the sizes of all rows of a table, none of them withheld."""
+    origin = next((t for t in report.tables if t.spec.id == origin_of(report, table)), None)
+    other = None if origin is None else origin.spec.disclosure
+    if origin is None or not isinstance(other, ProtectedByRowCounts):
+        return False
+    return (
+        other.linked == rule.linked is not None
+        and len(rule.counts) == 1
+        and {row.id for row in table.rows} <= {row.id for row in origin.rows}
+        and all(cell.value is not NoValue.WITHHELD for row in table.rows for cell in row.cells)
+    )
 
 
 def _is_counted(row: RawRow, rule: ProtectedByRowCounts) -> bool:
@@ -96,10 +111,7 @@ def _may_have_one(table: GroupTable, minimum: int) -> bool:
             continue
         enrolled, tested = row.size
         _, most = table.headcounts.get(row.id, (0, enrolled))
-        percent = row.percent_met
-        if not (0 <= tested <= enrolled <= most):
-            return False
-        if percent is not None and percent != rounded(percent, table.percent_decimals):
+        if not (0 <= tested <= enrolled <= most) or (row.met or 0) > tested:
             return False
         if row.scored is not None and not _is_small_alike(row.scored, tested, minimum):
             return False

@@ -1,7 +1,9 @@
 """Student groups in table form: what the choice of hidden rows starts from.
 
 A table has one row a group; every row counts the same students in up to three parts: those who met
-the standard, those tested who did not, those not tested. The numbers stay out of every repr.
+the standard, those tested who did not, those not tested. In other tables than those of tests, “met”
+stands for having the outcome, and “tested” for being among the students of whom it is a share. The
+numbers stay out of every repr.
 """
 
 from __future__ import annotations
@@ -71,10 +73,10 @@ class GroupRow:
 @final
 @dataclass(frozen=True, slots=True)
 class GroupTable:
-    """The by-group table of one measure.
+    """One outcome of a table by student group. A table that prints two outcomes is two of these.
 
     Attributes:
-        id: the table's id.
+        id: the table's id; of a further outcome of a table, ``table.column``.
         rows: in the order of the edition, which decides between rows of equal size.
         total: id of the row of all students.
         partitions: lists of row ids that are parts of the total without overlap. Students in none
@@ -86,6 +88,10 @@ class GroupTable:
         prints_outcome: no for a table of sizes alone (enrollment by group).
         headcounts: row id to the least and most students it may have according to another table
             of the same card (enrollment by group).
+        one_count: the outcome is a share of all students of a group, so that those enrolled and
+            those tested are the same.
+        sizes_of: id of the linked table in which the sizes of the groups are printed.
+        nobody_may_be_known: that nobody of a group has the outcome is no secret (decision C6).
     """
 
     id: str
@@ -98,6 +104,9 @@ class GroupTable:
     counts_met: bool = False
     prints_outcome: bool = True
     headcounts: Mapping[str, tuple[int, int]] = field(default_factory=dict, repr=False)
+    one_count: bool = False
+    sizes_of: str | None = None
+    nobody_may_be_known: bool = False
 
     def row(self, row_id: str) -> GroupRow:
         """The row with this id.
@@ -115,6 +124,11 @@ class GroupTable:
         return {row.id: row.size for row in self.rows if row.size is not None}
 
 
+def card_table(table_id: str) -> str:
+    """The id of the table on the card that a group table is an outcome of."""
+    return table_id.partition(".")[0]
+
+
 def own_reason(row: GroupRow, table: GroupTable, minimum: int) -> Reason | None:
     """Why the row must be hidden for its own sake, or None (privacy.md, section 4.1).
 
@@ -125,7 +139,7 @@ def own_reason(row: GroupRow, table: GroupTable, minimum: int) -> Reason | None:
     """
     if row.withheld or row.enrolled is None or row.tested is None:
         return Reason.WITHHELD
-    if row.enrolled == 0 and table.empty_printed:
+    if row.enrolled == row.tested == 0 and table.empty_printed:
         return Reason.REQUESTED if row.also_hide else None
     counts = [row.enrolled, row.tested]
     if row.scored is not None:

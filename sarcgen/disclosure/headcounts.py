@@ -89,4 +89,5 @@ def enrollment_table(
         within=dict(rule.within),
         percent_decimals=SHARE_DECIMALS,
         prints_outcome=False,
+        one_count=True,
     )

@@ -30,6 +30,7 @@ class Target:
         reason: as in the published row.
         size: students enrolled and tested, where known to the audit.
         prints_outcome: the table has results at all.
+        nobody_may_be_known: that nobody has the outcome is no secret.
     """
 
     table: str
@@ -39,6 +40,7 @@ class Target:
     reason: Reason | None
     size: tuple[int, int] | None = field(repr=False)
     prints_outcome: bool
+    nobody_may_be_known: bool
 
 
 @final
@@ -70,8 +72,10 @@ def knowledge(
         for table in tables
         if any(row.prints_something for row in table.rows)
     ]
-    if assumed.likely and not assumed.sizes:
-        for first, second in combinations(conditions, 2):
+    for first, second in combinations(conditions, 2):
+        if first.table.id == second.table.sizes_of:
+            _make_equal(program, first, second)
+        elif assumed.likely and not assumed.sizes:
             _tie(program, first, second)
     return Knowledge(program, tuple(target for table in conditions for target in _targets(table)))
 
@@ -86,10 +90,19 @@ def _targets(conditions: TableConditions) -> list[Target]:
             reason=row.reason,
             size=conditions.sizes.get(row.id),
             prints_outcome=conditions.table.prints_outcome,
+            nobody_may_be_known=conditions.table.nobody_may_be_known,
         )
         for row in conditions.table.rows
         if row.something_hidden
     ]
+
+
+def _make_equal(program: Program, printed: TableConditions, told: TableConditions) -> None:
+    """Enrollment of a table that prints none is what the other prints."""
+    for row_id in printed.rows.keys() & told.rows.keys():
+        difference = printed.parts[row_id].enrolled - told.parts[row_id].enrolled
+        if difference.terms:
+            program.bind(difference, 0, 0)
 
 
 def _tie(program: Program, first: TableConditions, second: TableConditions) -> None:

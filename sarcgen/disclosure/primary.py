@@ -21,6 +21,7 @@ _STATUS = {
     NoValue.WITHHELD: CellStatus.WITHHELD,
     NoValue.NOT_REPORTED: CellStatus.NOT_REPORTED,
     NoValue.PENDING: CellStatus.PENDING,
+    NoValue.NOT_TESTED: CellStatus.NOT_TESTED,
 }
 
 
@@ -34,6 +35,11 @@ def protected_row(table: TableSpec, row: RawRow, policy: Policy) -> tuple[Protec
     return tuple(
         hidden(cell) if must_hide(cell, policy) else protected_cell(cell) for cell in row.cells
     )
+
+
+def protected_fact(fact: RawCell, policy: Policy) -> ProtectedCell:
+    """A fact above a table after the primary rule."""
+    return hidden(fact) if must_hide(fact, policy) else protected_cell(fact)
 
 
 def must_hide(cell: RawCell, policy: Policy) -> bool:
@@ -78,7 +84,11 @@ def _has_few(cell: RawCell, policy: Policy) -> bool:
 
 def _is_shown_as_zero(row: RawRow, policy: Policy) -> bool:
     """An empty group prints zeros where the edition says so (decision C2)."""
-    if policy.empty_group is not EmptyGroup.ZERO:
-        return False
-    counts = [measure for measure in row.measures.values() if isinstance(measure, Figure)]
-    return bool(counts) and all(reveal(count) == 0 for count in counts)
+    return policy.empty_group is EmptyGroup.ZERO and is_empty(row)
+
+
+def is_empty(row: RawRow) -> bool:
+    """Whether a student group has no students, and no figure but zero."""
+    counts = [count for count in row.measures.values() if isinstance(count, Figure)]
+    told = [cell.value for cell in row.cells if isinstance(cell.value, Figure)]
+    return bool(counts) and all(reveal(figure) == 0 for figure in (*counts, *told))

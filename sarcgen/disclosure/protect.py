@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sarcgen.disclosure.further import Further, further_suppression
 from sarcgen.disclosure.policy import Policy
-from sarcgen.disclosure.primary import protected_cell, protected_row, status_of
+from sarcgen.disclosure.primary import protected_fact, protected_row, status_of
 from sarcgen.disclosure.protected import (
     CellStatus,
     ProtectedReport,
@@ -58,7 +58,7 @@ def _table(table: RawTable, policy: Policy, further: Further) -> ProtectedTable:
     columns = tuple(column.id for column in spec.columns)
     return ProtectedTable(
         id=spec.id,
-        facts=tuple(protected_cell(fact) for fact in table.facts),
+        facts=tuple(protected_fact(fact, policy) for fact in table.facts),
         rows=tuple(
             ProtectedRow(
                 row.id, further.apply(spec.id, row.id, columns, protected_row(spec, row, policy))

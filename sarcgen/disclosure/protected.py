@@ -26,6 +26,7 @@ class CellStatus(Enum):
     NOT_APPLICABLE = "N/A"
     NOT_REPORTED = "not reported"
     PENDING = "pending"
+    NOT_TESTED = "not tested with the state's test"
     MISSING = "missing"
     EMPTY = "empty"
 

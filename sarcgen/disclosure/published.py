@@ -29,6 +29,7 @@ class Measure(StrEnum):
 
 
 SIZES = (Measure.ENROLLED, Measure.TESTED, Measure.PERCENT_TESTED, Measure.PERCENT_NOT_TESTED)
+RESULTS = (Measure.MET, Measure.PERCENT_MET)
 
 
 @final
@@ -90,8 +91,9 @@ class PublishedTable:
     """One table as printed, with what everybody knows of its structure.
 
     Attributes:
-        id, total, partitions, within, percent_decimals, empty_printed, prints_outcome, headcounts:
-            as in :class:`~sarcgen.disclosure.groups.GroupTable`.
+        id, total, partitions, within, percent_decimals, empty_printed, prints_outcome, headcounts,
+            one_count, sizes_of, nobody_may_be_known: as in
+            :class:`~sarcgen.disclosure.groups.GroupTable`.
         rows: as printed.
         aliases: cells elsewhere that say the same.
     """
@@ -105,7 +107,37 @@ class PublishedTable:
     empty_printed: bool = False
     prints_outcome: bool = True
     headcounts: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    one_count: bool = False
+    sizes_of: str | None = None
+    nobody_may_be_known: bool = False
     aliases: tuple[Alias, ...] = ()
+
+
+def table_of(
+    structure: GroupTable, rows: Sequence[PublishedRow], aliases: Sequence[Alias] = ()
+) -> PublishedTable:
+    """A table with these rows, and the structure of one before protection."""
+    return PublishedTable(
+        id=structure.id,
+        rows=tuple(rows),
+        total=structure.total,
+        partitions=structure.partitions,
+        within=structure.within,
+        percent_decimals=structure.percent_decimals,
+        empty_printed=structure.empty_printed and not _zeros_are_hidden(rows, structure),
+        prints_outcome=structure.prints_outcome,
+        headcounts=structure.headcounts,
+        one_count=structure.one_count,
+        sizes_of=structure.sizes_of,
+        nobody_may_be_known=structure.nobody_may_be_known,
+        aliases=tuple(aliases),
+    )
+
+
+def _zeros_are_hidden(rows: Sequence[PublishedRow], structure: GroupTable) -> bool:
+    """Whether every group without students has dashes, so that dashes do not tell of any."""
+    empty = {row.id for row in structure.rows if row.enrolled == row.tested == 0}
+    return bool(empty) and all(row.hidden for row in rows if row.id in empty)
 
 
 def with_common_reasons(tables: Sequence[PublishedTable]) -> tuple[PublishedTable, ...]:

@@ -94,7 +94,12 @@ def worked_out(
                 findings[Finding(target.table, target.row, tier)] = None
                 if first:
                     return tuple(findings)
-    return tuple(findings) if readers else _contradictions(tables, sizes, minimum, assumed)
+    if readers:
+        return tuple(findings)
+    if first:
+        # Which table it is takes long to find out, and a search only asks whether.
+        return (Finding(tables[0].id, tables[0].total, Tier.CONTRADICTION),)
+    return _contradictions(tables, sizes, minimum, assumed)
 
 
 def _contradictions(
@@ -179,6 +184,10 @@ def _can_tell_results(target: Target, bounds: Bounds, place: int) -> bool:
     nobody_tested = target.size is not None and target.size[1] == 0
     if nobody_tested or bounds.pinned(tested) == 0:
         return False
-    if bounds.pinned(met) is not None or bounds.pinned(not_met) is not None:
+    had_it = bounds.pinned(met)
+    if had_it == 0 and target.nobody_may_be_known:
+        # That nothing happened is no incident of anyone: decision C6 in privacy.md.
+        return False
+    if had_it is not None or bounds.pinned(not_met) is not None:
         return True
     return bounds.pinned(tested) is None and bounds.share_pinned(met, tested)

@@ -79,11 +79,13 @@ def _alone(table: GroupTable, hidden: Collection[str]) -> Iterator[Cures]:
 
 def _all_alike(table: GroupTable, hidden: Collection[str]) -> Iterator[Cures]:
     """Where nobody met the standard, or everybody did, so did everybody in a hidden group."""
+    told = (1,) if table.nobody_may_be_known else (0, 1)
     results = {row.id: known_results(row, table) for row in table.rows}
     tested = {row.id for row in table.rows if row.id in hidden and row.tested}
     for row_id in tested:
         container = table.within.get(row_id, table.total)
-        if container not in hidden and 0 in (results[container] or ()):
+        known_of_all = results[container]
+        if container not in hidden and known_of_all and any(known_of_all[i] == 0 for i in told):
             yield frozenset({container} - {table.total})
     for members in table.partitions:
         if tested.isdisjoint(members):
@@ -93,7 +95,7 @@ def _all_alike(table: GroupTable, hidden: Collection[str]) -> Iterator[Cures]:
         known = [part for part in parts if part is not None]
         if len(known) < len(parts):
             continue
-        if any(known[0][i] == sum(part[i] for part in known[1:]) for i in (0, 1)):
+        if any(known[0][i] == sum(part[i] for part in known[1:]) for i in told):
             yield frozenset(printed)
 
 

@@ -55,6 +55,8 @@ def fits(table: GroupTable) -> bool:
 
 def _known(row: GroupRow, table: GroupTable) -> _Known:
     enrolled, tested = row.size or (0, 0)
+    if table.counts_met and row.met is not None:
+        return _Known(enrolled, tested, (row.met, row.met))
     if row.percent_met is None:
         return _Known(enrolled, tested, (0, tested))
     low, high = met_counts(row.percent_met, tested, table.percent_decimals, 0)

@@ -138,8 +138,16 @@ class StubSpec(Spec):
 
 @final
 class FieldSpec(Spec):
-    """A single fact printed above a table, as the month in which data were collected."""
+    """A single fact printed above a table, as the month in which data were collected.
+
+    Attributes:
+        format: how it prints.
+        count: path of the number of students behind a figure; too few, or unknown, and it is
+            hidden. None for a fact that tells nothing of students.
+    """
 
     label: str
     source: str
     required: Flag = True
+    format: Format = Format.TEXT
+    count: str | None = None

@@ -28,6 +28,7 @@ from sarcgen.model.years import SchoolYear
 Keys: TypeAlias = "tuple[str, ...]"
 
 _PENDING: Final = NoValue.PENDING.value
+_NOT_REPORTED: Final = NoValue.NOT_REPORTED.value
 _YEAR: Final = re.compile(r"20\d\d-\d\d")
 _PLAIN: Final = re.compile(r"[a-z_]+")
 _WIDTH: Final = 100
@@ -38,7 +39,8 @@ def next_state(text: str, edition: Edition) -> str:
 
     A figure of a school year that the next edition shows too stays; one of a year that it does not
     show goes; what it shows beyond that is ``pending``, and so is every figure that carries no
-    year, because such a figure is of another year in each edition (state format 2.0).
+    year, because such a figure is of another year in each edition (state format 2.0). What was not
+    found for the edition before is ``pending`` too: the state gives it again.
 
     Args:
         text: that of the edition before, whose comments stay.
@@ -95,7 +97,7 @@ def _moved(text: str, node: yaml.MappingNode, shown: Iterable[Keys]) -> Iterator
     new = {year: wanted[year] for year in sorted(wanted) if year not in there}
     if node.flow_style:
         kept = [
-            text[key.start_mark.index : end_of(value)]
+            text[key.start_mark.index : end_of(value)].replace(_NOT_REPORTED, _PENDING)
             for key, value in node.value
             if key.value in wanted
         ]
@@ -109,6 +111,12 @@ def _moved(text: str, node: yaml.MappingNode, shown: Iterable[Keys]) -> Iterator
         if key.value not in wanted:
             # What stands above the first year is about all of them, above another about that one.
             yield Change(start, end, "")
+        else:
+            yield from (
+                Change(below.start, below.end, _PENDING)
+                for below in values(value)
+                if below.text == _NOT_REPORTED
+            )
         start = end
     lines = [line for year in new for line in _lines(json.dumps(year), new[year], indent)]
     yield Change(start, start, "".join(f"{line}\n" for line in lines))

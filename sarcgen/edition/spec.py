@@ -100,6 +100,7 @@ class NarrativeSpec(Spec):
         source: path of the narrative, as ``school.narratives.safety_plan``.
         resources: path of a list of local resources shown after it; may be absent.
         continues: no title of its own: it follows the table before it.
+        required: no for a text that is printed only where there is one.
     """
 
     kind: Literal["narrative"]
@@ -113,6 +114,7 @@ class NarrativeSpec(Spec):
     source: str
     resources: str | None = None
     continues: Flag = False
+    required: Flag = True
     cited: str
 
 

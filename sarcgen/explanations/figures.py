@@ -50,6 +50,14 @@ FIGURES: Final[dict[str, Explanation]] = {
         "One of the two figures must be wrong.",
         "Compare with the state's file.",
     ),
+    "X107": Explanation(
+        "A ratio of pupils to counselors that the state supplies is not zero.",
+        "In the state's file blank and 0.00 both mean that no counselor was reported. Printed, a "
+        "zero reads as if counselors had no pupils.",
+        "Write “not reported”. If the school has no counselor, write academic_counselors: 0.",
+        "CDE, file of the ratio of pupils to academic counselor",
+        severity=Severity.WARNING,
+    ),
     "X110": Explanation(
         "Total expenditures per pupil is restricted plus unrestricted.",
         "The three figures come from one report and must agree.",
@@ -123,12 +131,13 @@ FIGURES: Final[dict[str, Explanation]] = {
         severity=Severity.WARNING,
     ),
     "X119": Explanation(
-        "The percentage of all students who met the standard is the same in both tables "
-        "that print it.",
-        "One table rounds what the other prints with two decimals. A difference of one "
-        "percent or more is no rounding.",
+        "A figure of all students is the same in the table of all students and in the table by "
+        "student group.",
+        "Results of tests, graduation, suspensions and expulsions of one year stand in two "
+        "tables. One may round what the other prints with two decimals; a difference of one "
+        "percent there, or of more than one unit of the last decimal elsewhere, is no rounding.",
         "Compare both figures with the state's results.",
-        "CDE, SARC template, CAASPP tables",
+        "CDE, SARC template: tables of all students and by student group",
         severity=Severity.WARNING,
     ),
     "X123": Explanation(
@@ -159,8 +168,8 @@ FIGURES: Final[dict[str, Explanation]] = {
         severity=Severity.WARNING,
     ),
     "X131": Explanation(
-        "No year has a higher rate of expulsions than of suspensions.",
-        "Who is expelled has as a rule been suspended first. The two rows are easily exchanged.",
+        "No year and no student group has a higher rate of expulsions than of suspensions.",
+        "Who is expelled has as a rule been suspended first. The two rates are easily exchanged.",
         "Compare both rates with the state's file.",
         severity=Severity.WARNING,
     ),
@@ -169,6 +178,60 @@ FIGURES: Final[dict[str, Explanation]] = {
         "Nobody of a cohort both graduates and drops out.",
         "Correct one of the two rates.",
         _DEFINITIONS,
+        severity=Severity.WARNING,
+    ),
+    "X133": Explanation(
+        "Of a student group no more students are eligible than enrolled, absent than eligible, or "
+        "graduated than in the cohort.",
+        "Each of these numbers is part of the one before it in the row.",
+        "Compare the row with the state's file; perhaps two columns are exchanged.",
+        _DEFINITIONS,
+        severity=Severity.WARNING,
+    ),
+    "X134": Explanation(
+        "A rate of chronic absenteeism is the count divided by the eligible enrollment, a rate of "
+        "graduation the graduates divided by the cohort.",
+        "A reader can recompute it. The cumulative enrollment is only context.",
+        "Compare the row with the state's file. One unit of the last printed decimal is let pass.",
+        _DEFINITIONS,
+        severity=Severity.WARNING,
+    ),
+    "X135": Explanation(
+        "The five rows of teacher preparation and placement add up to all teaching positions.",
+        "The numbers have one decimal and the state adds unrounded ones, so a tenth of a position "
+        "is let pass for each row, and two tenths of a percent.",
+        "Compare the rows with the state's file.",
+        "CDE, SARC template, Teacher Preparation and Placement",
+        severity=Severity.WARNING,
+    ),
+    "X136": Explanation(
+        "A percentage of teacher preparation and placement can come from its number and the total.",
+        "The state works it out from unrounded numbers, so it cannot be worked out again; but it "
+        "lies within what the rounded numbers allow.",
+        "Compare number and percentage with the state's file; perhaps they are of another row.",
+        "CDE, SARC template, Teacher Preparation and Placement",
+        severity=Severity.WARNING,
+    ),
+    "X137": Explanation(
+        "The totals of teachers without credentials and out of field are the sums of their rows.",
+        "A reader can add the rows up. A tenth of a position is let pass for each row.",
+        "Compare the rows with the state's file.",
+        "CDE, SARC template, tables of teachers without credentials and out of field",
+        severity=Severity.WARNING,
+    ),
+    "X138": Explanation(
+        "Teachers without credentials and out of field are as many in their own table as in "
+        "teacher preparation and placement of the same year.",
+        "Both tables come from the same positions. Perhaps one is of another year.",
+        "Compare both tables with the state's file.",
+        "CDE, SARC template, tables of teachers",
+        severity=Severity.WARNING,
+    ),
+    "X139": Explanation(
+        "The total of Advanced Placement courses is the sum of the subjects.",
+        "A reader can add the column up.",
+        "Correct a subject or the total.",
+        "CDE, SARC template, Advanced Placement (AP) Courses",
         severity=Severity.WARNING,
     ),
     "X151": Explanation(

@@ -123,4 +123,12 @@ TEXTS: Final[dict[str, Explanation]] = {
         "CDE, public school directory",
         severity=Severity.WARNING,
     ),
+    "X167": Explanation(
+        "The grade span in the contact table holds every grade that the school serves.",
+        "Readers would look for a school of other grades. The span may be wider: a school may offer"
+        " grades in which it has no student this year.",
+        "Correct the span, or “grades” at the top of the file.",
+        "CDE, public school directory",
+        severity=Severity.WARNING,
+    ),
 }

@@ -71,6 +71,12 @@ class Textbook(Row):
 class Textbooks(Part):
     """Quality, currency and availability of textbooks."""
 
+    narrative: Annotated[
+        NarrativeField,
+        Examples("Every student has books from the list that the board adopted in June 2019."),
+    ]
+    """What else there is to say of textbooks and materials. May be left out."""
+
     collected: Annotated[MonthField, Examples("September 2019")]
     """Month and year in which the data were collected."""
 

@@ -50,14 +50,14 @@ class HiddenRow(Part):
     table: Annotated[
         str,
         Form("the id of a table by student group", SOME_TEXT, words=False, blank=False),
-        Examples("caaspp-ela-by-group"),
+        Examples("caaspp-ela-by-group", "caaspp-mathematics-by-group"),
     ]
     """The table, by its id."""
 
     row: Annotated[
         str,
         Form("the key of a student group", SOME_TEXT, words=False, blank=False),
-        Examples("homeless"),
+        Examples("homeless", "foster_youth"),
     ]
     """The student group, by its key."""
 

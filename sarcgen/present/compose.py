@@ -161,4 +161,5 @@ class _Composer:
             missing=text.status is CellStatus.MISSING,
             resources_title=gettext("More to read and watch") if resources else "",
             resources=resources,
+            suffix="" if spec.continues else self.wording.text(spec.suffix),
         )

@@ -125,14 +125,16 @@ def _is_whole_dollars(amount: Decimal) -> bool:
 
 def _words(status: CellStatus, catalog: Catalog) -> tuple[str, str]:
     """What is printed and what is said where there is no value."""
+    gettext = catalog.gettext
     if status in HIDDEN:
-        return DASHES, catalog.gettext("not shown to protect student privacy")
-    if status is CellStatus.NOT_APPLICABLE:
-        return "N/A", catalog.gettext("no data required")
-    if status is CellStatus.NOT_REPORTED:
-        return "", catalog.gettext("not reported by the school or district")
-    if status is CellStatus.PENDING:
-        return "", catalog.gettext("not yet released by the state")
-    if status is CellStatus.MISSING:
-        return catalog.gettext("missing"), catalog.gettext("missing: required and not given yet")
-    return "", catalog.gettext("none")
+        return DASHES, gettext("not shown to protect student privacy")
+    return {
+        CellStatus.NOT_APPLICABLE: ("N/A", gettext("no data required")),
+        CellStatus.NOT_TESTED: ("NT", gettext("not tested with the state's test")),
+        CellStatus.NOT_REPORTED: ("", gettext("not reported by the school or district")),
+        CellStatus.PENDING: ("", gettext("not yet released by the state")),
+        CellStatus.MISSING: (
+            gettext("missing"),
+            gettext("missing: required and not given yet"),
+        ),
+    }.get(status, ("", gettext("none")))

@@ -71,6 +71,7 @@ def compose_table(
             *(wording.note(note) for note in _notes(spec, table)),
             *_about_cells(table, wording, hides_larger=hides_larger),
         ),
+        suffix=wording.text(spec.suffix),
     )
 
 
@@ -95,9 +96,9 @@ def _about_cells(
     if hides_larger:
         yield inline_prose(
             wording.catalog.gettext(
-                "Note: Some double dashes (--) stand for larger groups. Their figures are not"
-                " shown, because together with the totals they would tell the results of ten or"
-                " fewer students."
+                "Note: Some double dashes (--) stand for larger groups, or for groups without"
+                " students. Their figures are not shown, because together with the totals they"
+                " would tell the results of ten or fewer students."
             )
         )
 
@@ -105,8 +106,15 @@ def _about_cells(
 def _facts(spec: TableSpec, table: ProtectedTable, wording: Wording) -> tuple[Fact, ...]:
     facts = []
     for fact, protected in zip(spec.facts, table.facts, strict=True):
-        shown = cell(protected, Format.TEXT, wording.catalog)
-        facts.append(Fact(wording.text(fact.label), shown.shown or shown.spoken, shown.missing))
+        shown = cell(protected, fact.format, wording.catalog)
+        facts.append(
+            Fact(
+                wording.text(fact.label),
+                shown.shown or shown.spoken,
+                shown.missing,
+                spoken=shown.spoken if shown.shown and not shown.missing else "",
+            )
+        )
     return tuple(facts)
 
 

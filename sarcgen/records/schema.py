@@ -125,6 +125,9 @@ def _rows_to_hide(edition: Edition) -> dict[Path, dict[str, Any]]:
     rows = {row.id: words.fill(row.label) for table in tables for row in table.rows}
     titles = {table.id: words.fill(table.title) for table in tables}
     entry = ("disclosure", "also_hide", ANY_OTHER)
+    if not tables:
+        # In a year without tests there is no row to hide, and a closed list of none is an error.
+        return {}
     return {
         (*entry, key): {
             "type": "string",

@@ -7,6 +7,7 @@ ever searched, so a school cannot replace a template.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Protocol
@@ -63,9 +64,16 @@ def split_suffix(title: str) -> tuple[str, str]:
     return (match["name"], match["suffix"]) if match else (title, "")
 
 
-def listed(blocks: Iterable[Block]) -> list[Block]:
-    """The blocks that the table of contents lists."""
-    return [block for block in blocks if block.title and not isinstance(block, Priority)]
+def listed(blocks: Iterable[Block]) -> list[tuple[str, str, str]]:
+    """What the table of contents lists: anchor, title, and the year where titles are alike."""
+    titled = [block for block in blocks if block.title and not isinstance(block, Priority)]
+    suffixes = [getattr(block, "suffix", "") for block in titled]
+    parts = [
+        (block.id, block.title.removesuffix(suffix).rstrip(), suffix)
+        for block, suffix in zip(titled, suffixes, strict=True)
+    ]
+    alike = Counter(title for _, title, _ in parts)
+    return [(anchor, title, suffix if alike[title] > 1 else "") for anchor, title, suffix in parts]
 
 
 def make_environment(templates: Path, catalog: Catalog) -> ImmutableSandboxedEnvironment:

@@ -12,6 +12,12 @@ DENSE_FROM: Final = 9
 EVEN_UP_TO: Final = 5
 """A table of figures with as many data columns has columns of equal width."""
 
+SHORT_LABELS: Final = 12
+"""Row labels of as many letters need little room."""
+
+TALL_FROM: Final = 15
+"""A table with as many rows is set closer in print, so that two of them fit on a page."""
+
 
 def placed_heads(table: Table) -> list[list[tuple[HeadCell, int]]]:
     """Every head cell with the column where it begins, row by row; column 0 holds the row heads."""
@@ -42,6 +48,12 @@ def group_starts(table: Table) -> frozenset[int]:
 
 def shape(table: Table) -> str:
     """The CSS classes of a table, from what stands in it."""
+    short = table.rows and max(len(row.label) for row in table.rows) <= SHORT_LABELS
+    more = (("tall", len(table.rows) >= TALL_FROM), ("short-labels", short))
+    return " ".join([_columns(table), *(name for name, holds in more if holds)])
+
+
+def _columns(table: Table) -> str:
     aligns = {cell.align for row in table.rows for cell in row.cells}
     texts = Align.TEXT in aligns
     if table.columns == 1:

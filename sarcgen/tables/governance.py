@@ -14,14 +14,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias, final
 
-from sarcgen.edition.cells import ColumnSpec, RowSpec
+from sarcgen.edition.cells import ColumnSpec, FieldSpec, RowSpec
 from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
-from sarcgen.edition.sources import filled
+from sarcgen.edition.sources import cell_source, count_source, filled
 from sarcgen.edition.spec import TableSpec
 from sarcgen.edition.words import Scope
 from sarcgen.model.derived import Entities, total_enrollment
 from sarcgen.model.outcomes import AssessmentResult
-from sarcgen.model.values import Count, NoValue
+from sarcgen.model.values import Count, Figure, NoValue
 from sarcgen.model.years import SchoolYear
 from sarcgen.tables.raw import Governance
 from sarcgen.tables.ways import Ways
@@ -40,16 +40,23 @@ class RowRule:
     Attributes:
         counts: ways to those that the rule names.
         optional: ways to those that govern too where the file gives them.
+        results: ways to the figures of a row that may say NT in place of them and of its last
+            counts; none in other tables.
     """
 
     counts: tuple[int, ...]
     optional: tuple[int, ...]
+    results: tuple[int, ...] = ()
 
     def governed(self, ends: Sequence[Any], entities: Entities) -> Governed:
         """How sure we are of the students behind the row, and how many they are."""
-        known = [_count(ends[way]) for way in self.counts]
+        first, *others = (_count(ends[way]) for way in self.counts)
         more = (_count(ends[way]) for way in self.optional)
-        return Governance.COUNTED, (*known, *(c for c in more if c is not NoValue.MISSING))
+        others += (count for count in more if count is not NoValue.MISSING)
+        if self.results and not any(isinstance(ends[way], Figure) for way in self.results):
+            # Where nobody took the test, the row tells of those enrolled alone.
+            others = list(filter(_was_tested, others))
+        return Governance.COUNTED, (first, *others)
 
 
 @final
@@ -89,12 +96,14 @@ class CellRule:
     """A number of students elsewhere in the data governs a cell.
 
     Attributes:
+        of_data_year: the number, where the file gives it there; None for cells of other years.
         number, stand_in: the number, and what stands in for it.
         own_year: the number is that of the cell's year.
         earlier: the year of a cell of an earlier year; else empty.
         of_the_district: governs only where the school is the district.
     """
 
+    of_data_year: _Number | None
     number: _Number
     stand_in: _Number
     own_year: bool
@@ -105,6 +114,10 @@ class CellRule:
         """How sure we are of the students behind the cell, and how many they are."""
         if self.of_the_district and not entities.district.single_school:
             return OPEN
+        if self.of_data_year is not None:
+            counts = self.of_data_year.counts(ends, entities)
+            if _says(counts[0]):
+                return Governance.COUNTED, counts
         counts = self.number.counts(ends, entities)
         if self.own_year and _says(counts[0]):
             return Governance.COUNTED, counts
@@ -122,7 +135,19 @@ class CellRule:
         return sureness, tuple(filter(_says, stand_ins)) or (NoValue.MISSING,)
 
 
-Rule: TypeAlias = RowRule | CellRule
+@final
+@dataclass(frozen=True, slots=True)
+class FactRule:
+    """A number of students governs a fact above a table; nothing stands in for it."""
+
+    number: _Number
+
+    def governed(self, ends: Sequence[Any], entities: Entities) -> Governed:
+        """How sure we are of the students behind the fact, and how many they are."""
+        return Governance.COUNTED, self.number.counts(ends, entities)
+
+
+Rule: TypeAlias = RowRule | CellRule | FactRule
 
 
 def measures_of(table: TableSpec, row: RowSpec, ways: Ways) -> dict[str, int]:
@@ -131,7 +156,7 @@ def measures_of(table: TableSpec, row: RowSpec, ways: Ways) -> dict[str, int]:
     if not isinstance(rule, ProtectedByRowCounts):
         return {}
     return {
-        name: ways.number(filled(table.source, scope=Scope.SCHOOL.value, row=row.id, column=name))
+        name: ways.number(count_source(table, row.id, name))
         for name in (*rule.counts, *rule.optional_counts)
     }
 
@@ -143,7 +168,13 @@ def rule_of(
     rule = table.disclosure
     if isinstance(rule, ProtectedByRowCounts):
         measures = measures_of(table, row, ways)
-        return RowRule(_at(measures, rule.counts), _at(measures, rule.optional_counts))
+        results = [
+            ways.number(cell_source(table, row, other, edition_year))
+            for other in table.columns
+            if table.not_tested and other.id in {*rule.outcomes, rule.met}
+        ]
+        counts, optional = _at(measures, rule.counts), _at(measures, rule.optional_counts)
+        return RowRule(counts, optional, tuple(results))
     scope = row.scope or column.scope
     # The state's figures stand for more students; the district's do, unless it is one school.
     if not isinstance(rule, ProtectedByCellCounts) or scope is Scope.STATE:
@@ -151,7 +182,9 @@ def rule_of(
     offset = column.year or 0
     year = edition_year.shifted(offset).key()
     template = rule.rows.get(row.id, rule.count)
+    first = rule.of_data_year if offset == 0 else None
     return CellRule(
+        of_data_year=None if first is None else _number(filled(first, row=row.id), ways),
         number=_number(filled(template, year=year, row=row.id), ways),
         stand_in=_number(filled(rule.stand_in, year=year, row=row.id), ways),
         own_year=offset == 0 or "{year}" in template,
@@ -160,12 +193,21 @@ def rule_of(
     )
 
 
+def fact_rule_of(fact: FieldSpec, ways: Ways) -> FactRule | None:
+    """The rule of a fact; None where it tells nothing of students."""
+    return None if fact.count is None else FactRule(_number(tuple(fact.count.split(".")), ways))
+
+
 def _at(measures: dict[str, int], names: Iterable[str]) -> tuple[int, ...]:
     return tuple(measures[name] for name in names)
 
 
 def _number(path: tuple[str, ...], ways: Ways) -> _Number:
     return _Number(ways.number(path), ways.number(path[:-1]), path == TOTAL)
+
+
+def _was_tested(count: Count | NoValue) -> bool:
+    return count is not NoValue.NOT_TESTED
 
 
 def _says(count: Count | NoValue) -> bool:

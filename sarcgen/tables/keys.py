@@ -8,9 +8,9 @@ from typing import Final, TypeAlias, final
 
 from sarcgen.edition.cells import RowSpec
 from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
-from sarcgen.edition.sources import filled
+from sarcgen.edition.sources import count_source, filled
 from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
-from sarcgen.edition.words import ProvidedBy, Scope
+from sarcgen.edition.words import ProvidedBy
 from sarcgen.model.derived import Entities
 from sarcgen.model.years import SchoolYear
 from sarcgen.tables.applicability import applies, may_be_blank
@@ -86,7 +86,7 @@ def of_any_year(path: Keys) -> Keys:
 
 
 def _of_text(plan: TextPlan) -> Iterator[Taken]:
-    yield Taken(plan.spec, plan.path, plan.spec.provided_by, asked=True)
+    yield Taken(plan.spec, plan.path, plan.spec.provided_by, asked=plan.spec.required)
     if plan.spec.resources:
         path = tuple(plan.spec.resources.split("."))[1:]
         yield Taken(plan.spec, path, plan.spec.provided_by, asked=False)
@@ -104,9 +104,11 @@ class _Table:
 
     def keys(self) -> Iterator[Taken]:
         spec = self.plan.spec
-        for _, source, _ in self.plan.facts:
-            if source[0] == self.entity:
-                yield Taken(spec, source[1:], spec.provided_by, asked=True)
+        for fact in self.plan.facts:
+            if fact.source[0] == self.entity:
+                yield Taken(spec, fact.source[1:], spec.provided_by, asked=True)
+            if fact.spec.count is not None:
+                yield from self._unprinted(tuple(fact.spec.count.split(".")), spec.provided_by)
         for row in self.plan.rows:
             if self.entities is None or applies(row.spec.applies_to, self.entities):
                 yield from self._row(row)
@@ -147,8 +149,10 @@ class _Table:
         spec, rule = self.plan.spec, self.plan.spec.disclosure
         if isinstance(rule, ProtectedByRowCounts):
             for name in (*rule.counts, *rule.optional_counts):
-                yield filled(spec.source, scope=Scope.SCHOOL.value, row=row.id, column=name)
+                yield count_source(spec, row.id, name)
         elif isinstance(rule, ProtectedByCellCounts):
+            if rule.of_data_year is not None:
+                yield filled(rule.of_data_year, row=row.id)
             template = rule.rows.get(row.id, rule.count)
             data_year = SchoolYear.parse(self.edition.edition)
             for offset in dict.fromkeys(column.year or 0 for column in spec.columns):

@@ -17,7 +17,7 @@ from sarcgen.edition.words import Format
 from sarcgen.model.derived import DERIVED, WORKED_OUT_FROM_TABLES, Measure
 from sarcgen.model.values import NoValue
 from sarcgen.model.years import SchoolYear
-from sarcgen.tables.governance import Rule, measures_of, rule_of
+from sarcgen.tables.governance import Rule, fact_rule_of, measures_of, rule_of
 from sarcgen.tables.raw import RawCell
 from sarcgen.tables.ways import Ways
 
@@ -53,6 +53,23 @@ class CellPlan:
 
 @final
 @dataclass(frozen=True, slots=True)
+class FactPlan:
+    """One fact above a table.
+
+    Attributes:
+        source: where it stands, entity first.
+        way: number of the way there.
+        rule: number of the rule that governs it; None where none does.
+    """
+
+    spec: FieldSpec
+    source: tuple[str, ...]
+    way: int
+    rule: int | None
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class RowPlan:
     """One row; the cells are plans, or the same for every school.
 
@@ -70,11 +87,11 @@ class RowPlan:
 @final
 @dataclass(frozen=True, slots=True)
 class TablePlan:
-    """One table; ``facts`` are those above it, with where each stands and the way there."""
+    """One table; ``facts`` are those above it."""
 
     spec: TableSpec
     applies: int
-    facts: tuple[tuple[FieldSpec, tuple[str, ...], int], ...]
+    facts: tuple[FactPlan, ...]
     rows: tuple[RowPlan, ...]
 
 
@@ -120,9 +137,14 @@ class Plan:
         return TablePlan(
             table,
             _number(self._conditions, table.applies_to),
-            tuple((fact, *self._way(fact.source)) for fact in table.facts),
+            tuple(map(self._fact, table.facts)),
             tuple(self._row(table, row) for row in table.rows),
         )
+
+    def _fact(self, fact: FieldSpec) -> FactPlan:
+        rule = fact_rule_of(fact, self.ways)
+        number = None if rule is None else _number(self._rules, rule)
+        return FactPlan(fact, *self._way(fact.source), number)
 
     def _row(self, table: TableSpec, row: RowSpec) -> RowPlan:
         return RowPlan(

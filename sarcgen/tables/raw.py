@@ -70,6 +70,15 @@ class RawTable:
     facts: tuple[RawCell, ...]
     rows: tuple[RawRow, ...]
 
+    @property
+    def says_something(self) -> bool:
+        """Whether any figure stands in its cells, or is withheld there."""
+        return any(
+            isinstance(cell.value, Figure) or cell.value is NoValue.WITHHELD
+            for row in self.rows
+            for cell in row.cells
+        )
+
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)

@@ -14,7 +14,7 @@ from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Count, Figure, Fte, Money, NoValue, Rate
 from sarcgen.tables.applicability import applies, may_be_blank
 from sarcgen.tables.governance import OPEN, Governed
-from sarcgen.tables.plan import CellPlan, RowPlan, TablePlan, TextPlan, plan_of
+from sarcgen.tables.plan import CellPlan, FactPlan, RowPlan, TablePlan, TextPlan, plan_of
 from sarcgen.tables.raw import RawCell, RawReport, RawRow, RawTable, RawText, RawValue
 
 
@@ -33,7 +33,12 @@ def tabulate(edition: Edition, entities: Entities) -> RawReport:
         published=_day(entities.school.published),
         enrollment=entities.school.enrollment,
         tables=tuple(school.table(block) for block in shown if isinstance(block, TablePlan)),
-        texts=tuple(school.text(block) for block in shown if isinstance(block, TextPlan)),
+        texts=tuple(
+            text
+            for block in shown
+            if isinstance(block, TextPlan)
+            and ((text := school.text(block)).spec.required or _is_there(text))
+        ),
     )
 
 
@@ -69,11 +74,13 @@ class _School:
                 raw = self._row(row, may_be_blank=blank)
                 if row.spec.required or _says_something(raw):
                     rows.append(raw)
-        facts = tuple(
-            RawCell("", _value(self.ends[way]), path[0], path[1:], required=fact.required)
-            for fact, path, way in plan.facts
-        )
-        return RawTable(plan.spec, facts, tuple(rows))
+        return RawTable(plan.spec, tuple(map(self._fact, plan.facts)), tuple(rows))
+
+    def _fact(self, plan: FactPlan) -> RawCell:
+        value = _value(self.ends[plan.way])
+        governed = OPEN if plan.rule is None else self.governed[plan.rule]
+        entity, *path = plan.source
+        return RawCell("", value, entity, tuple(path), *governed, required=plan.spec.required)
 
     def text(self, plan: TextPlan) -> RawText:
         text = self.ends[plan.way]
@@ -115,6 +122,10 @@ class _School:
 
 
 _AS_THEY_ARE: Final = frozenset((Count, Rate, Money, Fte, NoValue, str))
+
+
+def _is_there(text: RawText) -> bool:
+    return text.narrative is not NoValue.MISSING
 
 
 def _says_something(row: RawRow) -> bool:

@@ -46,7 +46,7 @@ def test_the_files_are_written_and_listed(made: Run, only: Path) -> None:
     older = sorted(
         f"templates/{NEXT}/{file.relative_to(only / EDITION).as_posix()}"
         for file in (only / EDITION).rglob("*")
-        if file.is_file()
+        if file.is_file() and file.name != "requirements.md"
     )
     assert made.out.splitlines() == older
     assert all((only.parent / name).is_file() for name in older)
@@ -63,7 +63,7 @@ def test_what_is_left_to_do_is_said(made: Run, only: Path) -> None:
         assert re.search(r"\b20\d\d\b|not_applicable", told)
     assert state == (
         f"Edition {NEXT} is provisional: all of it is that of {EDITION} with the years moved, and"
-        " 7 statewide figures are pending."
+        " 9 statewide figures are pending."
     )
     for step in ("state's template", "CONTRIBUTING.md", "messages", "schemas", "rules", "page"):
         assert step in then

@@ -10,7 +10,11 @@ import jsonschema
 import pytest
 import yaml
 
+from sarcgen.edition.load import known_editions
 from tests.cli.conftest import Command
+from tests.support.cards import EDITION, TEMPLATES
+
+NEWEST = known_editions(TEMPLATES)[-1]
 
 
 def validator(text: str) -> jsonschema.Draft202012Validator:
@@ -32,7 +36,7 @@ def data(file: Path) -> dict[str, Any]:
 def test_the_schema_of_each_kind_fits_the_project_s_file_and_refuses_unknown_keys(
     sarcgen: Command, school: Path, kind: str, file: str
 ) -> None:
-    run = sarcgen("schema", kind)
+    run = sarcgen("schema", kind, "--edition", EDITION)
     assert (run.code, run.err) == (0, "")
     schema = validator(run.out)
     given = data(school.parent / file)
@@ -44,7 +48,7 @@ def test_the_schema_of_each_kind_fits_the_project_s_file_and_refuses_unknown_key
 def test_without_a_kind_the_schema_is_that_of_a_school_in_the_newest_edition(
     sarcgen: Command,
 ) -> None:
-    assert sarcgen("schema").out == sarcgen("schema", "school", "--edition", "2018-19").out
+    assert sarcgen("schema").out == sarcgen("schema", "school", "--edition", NEWEST).out
 
 
 def test_the_schemas_can_be_written_where_school_files_look_for_them(
@@ -53,11 +57,12 @@ def test_the_schemas_can_be_written_where_school_files_look_for_them(
     run = sarcgen("schema", "--write")
     assert run.code == 0, run.err
     assert run.out.splitlines() == [
-        "schools/.schema/2018-19-school.json",
-        "schools/.schema/2018-19-district.json",
+        f"schools/.schema/{edition}-{kind}.json"
+        for edition in known_editions(TEMPLATES)
+        for kind in ("school", "district")
     ]
     named = school.read_text("utf-8").splitlines()[0].rpartition("=")[2]
-    assert (school.parent / named).read_text("utf-8") == sarcgen("schema").out
+    assert (school.parent / named).read_text("utf-8") == sarcgen("schema", "--edition", EDITION).out
     for file in run.out.splitlines():
         validator((folder / file).read_text("utf-8"))
 
@@ -65,5 +70,6 @@ def test_the_schemas_can_be_written_where_school_files_look_for_them(
 def test_an_unknown_edition_or_kind_ends_with_code_2(sarcgen: Command) -> None:
     unknown = sarcgen("schema", "--edition", "2017-18")
     assert (unknown.code, unknown.out) == (2, "")
-    assert unknown.err == ("sarcgen: There is no edition “2017-18”. Possible are: 2018-19.\n")
+    offered = ", ".join(known_editions(TEMPLATES))
+    assert unknown.err == f"sarcgen: There is no edition “2017-18”. Possible are: {offered}.\n"
     assert sarcgen("schema", "county").code == 2

@@ -16,7 +16,7 @@ from sarcgen.explanations.comparisons import COMPARISONS
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Node
 from sarcgen.reading.yaml_reader import read_yaml
-from sarcgen.records.locate import DISTRICT_FILE, SchoolFile, all_schools, find_schools
+from sarcgen.records.locate import DISTRICT_FILE, SchoolFile, all_schools
 
 EXAMPLES: Final = Path(__file__).parent / "invalid"
 TEMPLATES: Final = Path(__file__).parents[2] / "templates"
@@ -24,7 +24,10 @@ EDITION: Final = "2018-19"
 TODAY: Final = date(2020, 1, 15)
 LEAST: Final = 45
 HEAD: Final = f'edition: "{EDITION}"\ngrades: K-6\n'
-SCHOOLS: Final = [entry.school for entry in all_schools(EXAMPLES)]
+SOURCES: Final = {entry.school: entry for entry in all_schools(EXAMPLES)}
+SCHOOLS: Final = list(SOURCES)
+WHOLE_SCHOOLS: Final = {EDITION: "K-6", "2022-23": "K-12"}
+"""Editions whose district file holds a whole school, and the grades that it serves."""
 
 UTF_8: Final = f"{HEAD}contact:\n  principal: Ms. Zoë Peña\n"
 UTF_16: Final = "Y101 The file is saved as UTF-16. Save it as UTF-8."
@@ -70,10 +73,6 @@ OTHER_BYTES: Final = {
 }
 
 
-def source_of(school: str) -> SchoolFile:
-    return find_schools(EXAMPLES, [school], EDITION, [EDITION])[0]
-
-
 def findings(source: SchoolFile) -> tuple[Problem, ...]:
     return tuple(check_schools([source], TEMPLATES, today=TODAY).open())
 
@@ -95,7 +94,7 @@ def leaves(node: Node) -> Iterator[str]:
 
 @pytest.mark.parametrize("school", SCHOOLS)
 def test_an_invalid_file_is_answered_with_exactly_the_expected_lines(school: str) -> None:
-    source = source_of(school)
+    source = SOURCES[school]
     expected = source.file.with_suffix(".expected").read_text("utf-8").splitlines()
     assert [line_of(problem) for problem in findings(source)] == expected
     assert expected
@@ -107,12 +106,14 @@ def test_there_are_enough_examples_and_none_has_lost_its_expected_lines() -> Non
     assert expected == set(SCHOOLS)
 
 
+@pytest.mark.parametrize("edition", WHOLE_SCHOOLS)
 def test_a_school_file_that_adds_nothing_to_the_examples_district_has_no_finding(
-    tmp_path: Path,
+    edition: str, tmp_path: Path
 ) -> None:
-    (tmp_path / "right.yaml").write_text(HEAD, "utf-8")
-    district = EXAMPLES / EDITION / DISTRICT_FILE
-    assert findings(SchoolFile(EDITION, "right", tmp_path / "right.yaml", district)) == ()
+    head = f'edition: "{edition}"\ngrades: {WHOLE_SCHOOLS[edition]}\n'
+    (tmp_path / "right.yaml").write_text(head, "utf-8")
+    district = EXAMPLES / edition / DISTRICT_FILE
+    assert findings(SchoolFile(edition, "right", tmp_path / "right.yaml", district)) == ()
 
 
 @pytest.mark.parametrize("name", OTHER_BYTES)
@@ -126,13 +127,13 @@ def test_a_file_in_other_bytes_is_answered_with_exactly_one_line(name: str, tmp_
 
 @pytest.mark.parametrize("school", SCHOOLS)
 def test_no_message_repeats_a_figure_of_the_file(school: str) -> None:
-    source = source_of(school)
+    source = SOURCES[school]
     figures = {
         value
         for value in leaves(read_yaml(source.file, "")[0].data)
         if re.search(r"\d", value)
         and len(value) > 2
-        and value not in (EDITION, "K-6", "K-8", *EXPLANATIONS)
+        and value not in (source.edition, "K-6", "K-8", "K-12", *EXPLANATIONS)
     }
     for problem in findings(source):
         for figure in figures:
@@ -141,7 +142,7 @@ def test_no_message_repeats_a_figure_of_the_file(school: str) -> None:
 
 @pytest.mark.parametrize("school", SCHOOLS)
 def test_every_place_lies_within_its_file_and_every_code_is_explained(school: str) -> None:
-    for problem in findings(source_of(school)):
+    for problem in findings(SOURCES[school]):
         lines = Path(problem.mark.path).read_text("utf-8").splitlines() or [""]
         assert problem.mark.line <= len(lines)
         assert problem.mark.column <= len(lines[problem.mark.line - 1]) + 1
@@ -149,7 +150,7 @@ def test_every_place_lies_within_its_file_and_every_code_is_explained(school: st
 
 
 def test_the_examples_show_every_code_of_reading_and_shape() -> None:
-    shown = {problem.code for school in SCHOOLS for problem in findings(source_of(school))}
+    shown = {problem.code for school in SCHOOLS for problem in findings(SOURCES[school])}
     shown |= {line.split()[1] for _, line in OTHER_BYTES.values()}
     wanted = {code for code in EXPLANATIONS if re.match(r"Y|S1[012]", code)}
     # Y100 is a file that cannot be opened, S100 the answer to what no rule has foreseen.
@@ -160,8 +161,8 @@ def test_every_cross_check_has_a_file_that_only_it_finds_wrong() -> None:
     found_alone = {
         problem.code
         for school in SCHOOLS
-        if len({problem.code for problem in findings(source_of(school))}) == 1
-        for problem in findings(source_of(school))
+        if len({problem.code for problem in findings(SOURCES[school])}) == 1
+        for problem in findings(SOURCES[school])
     }
     # X106 is about tables in CSV files; comparisons need several files: tests/examples/between.
     alone = {code for code in EXPLANATIONS if code.startswith("X")} - {"X106", *COMPARISONS}

@@ -62,7 +62,7 @@ def test_engines_are_named_where_they_belong_only() -> None:
         ["editions"],
         ["explain", "C101"],
         ["check", "kellogg"],
-        ["check", "--format", "sarif"],
+        ["check", "kellogg", "--format", "sarif"],
         ["status"],
     ],
 )

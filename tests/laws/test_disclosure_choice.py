@@ -14,6 +14,7 @@ from sarcgen.disclosure import complementary
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, choose, publish
 from sarcgen.disclosure.groups import GroupRow, GroupTable, Reason, own_reason
+from sarcgen.disclosure.search import Patience
 from sarcgen.model.vocabulary import Level
 from tests.support.enumerator import Reader, small_differences, told
 from tests.support.schools import realistic_tables
@@ -81,7 +82,7 @@ def check_against_all_sets(table: GroupTable, level: Level, minimum: int) -> boo
 
 def _at(table: GroupTable, level: Level, minimum: int) -> tuple[Choice, ...]:
     """The choice at one minimum alone, without the rows of lower ones."""
-    linked = complementary._LinkedTables([table], level, minimum)
+    linked = complementary._LinkedTables([table], level, minimum, Patience())
     return linked.choices(linked.best(complementary._Pattern()))
 
 

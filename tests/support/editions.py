@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from sarcgen.checks.case import Case
-from sarcgen.edition.load import Template, load_edition
+from sarcgen.edition.load import Template, known_editions, load_edition
 from sarcgen.model.years import SchoolYear
 from sarcgen.records.load import load_record
 from sarcgen.records.locate import DISTRICT_FILE, SchoolFile
@@ -25,7 +25,8 @@ _YEAR: Final = re.compile(r'"(20\d\d-\d\d)"')
 def with_next_edition(folder: Path) -> Path:
     """A folder of templates below ``folder`` that has the edition and one for the next year."""
     templates = folder / "templates"
-    shutil.copytree(TEMPLATES, templates)
+    others = [name for name in known_editions(TEMPLATES) if name != EDITION]
+    shutil.copytree(TEMPLATES, templates, ignore=shutil.ignore_patterns(*others))
     shutil.copytree(templates / EDITION, templates / NEXT)
     for name in ("edition.yaml", "state.yaml"):
         file = templates / NEXT / name

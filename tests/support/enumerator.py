@@ -78,6 +78,10 @@ class Enumerator:
         self._reader = reader
         self._results = results
         self._true = {row.id: vector(row) for row in table.rows}
+        zeros = {row_id for row_id, row in self._true.items() if sum(row) == 0}
+        self._dashed = zeros if zeros and zeros <= hidden else set()
+        """Groups without students, where none of them prints zeros: dashes may be of any group."""
+        self._zeros_told = table.empty_printed and not self._dashed
 
     def worlds_by_family(self) -> Iterator[list[list[World]]]:
         """For each possible row of all students, the possibilities of each independent family."""
@@ -118,10 +122,12 @@ class Enumerator:
         tested = row[0] + row[1]
         if self._reader.sizes:
             return tested == true[0] + true[1] and sum(row) == sum(true)
-        if self._table.empty_printed and sum(row) == 0:
+        if self._zeros_told and sum(row) == 0:
             return False
         if self._reader.labels is None:
             return True
+        if row_id in self._dashed:
+            return tested < self._reader.labels
         reason = own_reason(self._table.row(row_id), self._table, self._reader.labels)
         if reason is Reason.PRIMARY:
             return tested < self._reader.labels

@@ -16,6 +16,7 @@ from sarcgen.checks import all_checks
 from sarcgen.explanations.codes import EXPLANATIONS
 from sarcgen.problems import Problem, errors_among
 from tests.support.cards import case_of, changed, granite_ridge, kellogg
+from tests.unit.checks.conftest import cinder_flat, later_case
 
 # The list itself, what a check gets, and checks that need more than one school's card of one year,
 # the files beside it, or to know who can read it.
@@ -65,6 +66,11 @@ def test_the_high_school_is_odd_in_nothing(tmp_path: Path) -> None:
     assert all_checks.cross_check(case.record, case.report) == []
 
 
+def test_the_school_of_a_later_edition_is_odd_in_nothing(tmp_path: Path) -> None:
+    case = later_case(tmp_path, *cinder_flat())
+    assert all_checks.cross_check(case.record, case.report) == []
+
+
 def test_every_finding_can_be_explained(odd: list[Problem]) -> None:
     assert {problem.code for problem in odd} <= set(EXPLANATIONS)
 
@@ -97,3 +103,26 @@ def test_no_message_repeats_a_figure(tmp_path: Path, changes: dict[str, object])
     assert len(found) > 6
     messages = " ".join(problem.message for problem in found)
     assert not re.search(r"7[,.]?391|6[,.]?173|73[,.]?9|61[,.]?7", messages)
+
+
+def later_contradictions() -> Iterator[dict[str, object]]:
+    absence, placed = "engagement.chronic_absenteeism.white", "conditions.teacher_placement.2021-22"
+    yield {f"{absence}.eligible_enrollment": 7391, f"{absence}.count": 6173}
+    yield {f"{absence}.count": 6173}
+    yield {f"{absence}.rate": "73.91", "engagement.graduation_by_group.white.rate": "61.73"}
+    yield {f"{placed}.total.number": "73.91", f"{placed}.interns.percent": "61.73"}
+    yield {"conditions.teachers_out_of_field.2021-22.total": "73.91"}
+    yield {"outcomes.advanced_placement.all_courses.courses_offered": 7391}
+    yield {"outcomes.science.2022-23": "73.91", "engagement.suspensions.2022-23.expulsions": "61.7"}
+    yield {"engagement.suspensions_by_group.white.expulsions": "73.91"}
+
+
+@pytest.mark.parametrize("changes", list(later_contradictions()))
+def test_no_message_about_later_tables_repeats_a_figure(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    school, district = cinder_flat()
+    case = later_case(tmp_path, changed(school, changes), district)
+    messages = [problem.message for problem in all_checks.cross_check(case.record, case.report)]
+    assert messages
+    assert not re.search(r"7[,.]?391|6[,.]?173|73[,.]?9|61[,.]?7", " ".join(messages))

@@ -29,6 +29,8 @@ def codes_and_fields(run: Run, check: Check, *changes: dict[str, Any]) -> list[t
         arithmetic.percent_tested_given,
         arithmetic.percent_differences,
         arithmetic.counselor_ratio_given,
+        arithmetic.counselors_reported,
+        arithmetic.advanced_placement_total,
     ],
 )
 def test_the_founding_card_and_the_high_school_agree_with_themselves(
@@ -205,3 +207,94 @@ def test_a_disagreement_is_a_warning_at_the_figure_and_says_what_is_printed(foun
     assert problem.severity is Severity.WARNING
     assert problem.mark.path.endswith("school.yaml")
     assert "The card prints the figure of the file." in problem.message
+
+
+SCIENCE = "outcomes.science_by_group.white"
+LOCAL = "outcomes.local_assessments.mathematics.by_group.white"
+COURSES = "outcomes.advanced_placement"
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({}, []),
+        ({f"{SCIENCE}.number_tested": 46}, [f"{SCIENCE}.number_tested"]),
+        ({f"{SCIENCE}.number_with_scores": 44}, [f"{SCIENCE}.number_with_scores"]),
+        ({LOCAL: {"total_enrollment": 40, "number_tested": 41}}, [f"{LOCAL}.number_tested"]),
+        ({LOCAL: {"total_enrollment": 40, "number_tested": "NT"}}, []),
+    ],
+)
+def test_science_and_local_assessments_test_nobody_who_is_not_enrolled(
+    later: Run, changes: dict[str, Any], where: list[str]
+) -> None:
+    found = codes_and_fields(later, arithmetic.tested_and_enrolled, changes)
+    assert found == [("X101", field) for field in where]
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({}, []),
+        ({f"{SCIENCE}.percent_tested": "95.57"}, []),
+        ({f"{SCIENCE}.percent_tested": "95.58"}, [f"{SCIENCE}.percent_tested"]),
+        (
+            {LOCAL: {"total_enrollment": 40, "number_tested": 30, "percent_not_tested": 24}},
+            [f"{LOCAL}.percent_not_tested"],
+        ),
+    ],
+)
+def test_percentages_of_science_and_local_assessments_follow_from_the_counts(
+    later: Run, changes: dict[str, Any], where: list[str]
+) -> None:
+    found = codes_and_fields(later, arithmetic.percent_tested_given, changes)
+    assert found == [("X102", field) for field in where]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fires"),
+    [
+        ({"staff.counselor_ratio": "357.33"}, False),
+        ({"staff.counselor_ratio": "0.00"}, True),
+        ({"staff.counselor_ratio": 0}, True),
+        ({"staff.counselor_ratio": 0, "staff.academic_counselors": 0}, False),
+        ({"staff.counselor_ratio": "not reported"}, False),
+        ({"staff.counselor_ratio": DELETED}, False),
+    ],
+)
+def test_a_ratio_of_zero_from_the_state_is_a_blank(
+    later: Run, changes: dict[str, Any], *, fires: bool
+) -> None:
+    expected = [("X107", "staff.counselor_ratio")] if fires else []
+    assert codes_and_fields(later, arithmetic.counselors_reported, changes) == expected
+
+
+def test_a_ratio_of_zero_is_the_schools_own_where_it_supplies_it(high_school: Run) -> None:
+    changes = {"staff.counselor_ratio": 0, "staff.academic_counselors": DELETED}
+    assert high_school(arithmetic.counselors_reported, changes) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "fires"),
+    [
+        ({}, False),
+        ({f"{COURSES}.all_courses.courses_offered": 7}, True),
+        ({f"{COURSES}.all_courses.courses_offered": 5}, True),
+        ({f"{COURSES}.science.courses_offered": 2}, True),
+        # What is not given can only make it more.
+        ({f"{COURSES}.science.courses_offered": "not reported"}, False),
+        (
+            {
+                f"{COURSES}.science.courses_offered": "--",
+                f"{COURSES}.all_courses.courses_offered": 4,
+            },
+            True,
+        ),
+        ({f"{COURSES}.all_courses.courses_offered": "pending"}, False),
+        ({COURSES: "pending"}, False),
+    ],
+)
+def test_the_courses_add_up_to_their_total(
+    later: Run, changes: dict[str, Any], *, fires: bool
+) -> None:
+    expected = [("X139", f"{COURSES}.all_courses.courses_offered")] if fires else []
+    assert codes_and_fields(later, arithmetic.advanced_placement_total, changes) == expected

@@ -75,6 +75,7 @@ def test_statewide_blanks_are_not_the_schools(high_school: Run) -> None:
     assert about(high_school(blanks.not_reported), "Dropout Rate") == []
 
 
+YEARS = ("2020-21", "2022-23")
 CAASPP = "CAASPP Test Results in ELA and Mathematics for All Students"
 FITNESS = "California Physical Fitness Test Results"
 SUSPENSIONS = "Suspensions and Expulsions"
@@ -134,3 +135,21 @@ def test_where_there_is_no_figure_nothing_stood_in(founding: Run, word: str) -> 
     rates = {"suspensions": word, "expulsions": word}
     changes = {"engagement.suspensions": dict.fromkeys(("2016-17", "2017-18", "2018-19"), rates)}
     assert SUSPENSIONS not in titles(founding(blanks.stood_in, changes))
+
+
+def test_a_row_that_is_blank_as_a_whole_is_named_once(later: Run) -> None:
+    changes = {
+        "engagement.chronic_absenteeism.non_binary": "not reported",
+        "engagement.chronic_absenteeism.filipino.rate": "not reported",
+    }
+    (found,) = later(blanks.not_reported, changes)
+    assert ": Non-Binary; Filipino, Chronic Absenteeism Rate. The card" in found.message
+
+
+def test_tables_of_one_title_are_told_apart_by_their_year(later: Run) -> None:
+    changes = {f"class_size.secondary.{year}.english": "not reported" for year in YEARS}
+    found = later(blanks.not_reported, changes)
+    title = "“Average Class Size and Class Size Distribution (Secondary)”"
+    assert [problem.message.split(":")[0] for problem in found] == [
+        f"Marked “not reported” in table {title} (School Year {year})" for year in YEARS
+    ]

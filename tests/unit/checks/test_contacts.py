@@ -6,6 +6,8 @@ import pytest
 
 from sarcgen.checks.contacts import (
     contact_forms,
+    grade_span,
+    grades_of_a_span,
     is_a_schools_code,
     is_email,
     is_phone,
@@ -160,3 +162,51 @@ def test_the_districts_contacts_are_told_of_in_its_own_file(
 def test_the_cards_contacts_are_right(founding: Run, high_school: Run) -> None:
     assert founding(contact_forms) == []
     assert high_school(contact_forms) == []
+
+
+@pytest.mark.parametrize(
+    ("span", "grades"),
+    [
+        ("K-6", "K123456"),
+        ("P-2", "K12"),
+        ("TK–1", "K1"),
+        ("Grades 3 to 5", "345"),
+        ("K", "K"),
+        ("08", "8"),
+        ("6-K", None),
+        ("P-Adult", None),
+        ("Adult", None),
+        ("13", None),
+        ("K-6, 9", None),
+        ("", None),
+    ],
+)
+def test_a_span_is_read_as_the_directory_writes_it(span: str, grades: str | None) -> None:
+    found = grades_of_a_span(span)
+    assert found == (None if grades is None else frozenset(grades))
+
+
+@pytest.mark.parametrize(
+    ("span", "fires"),
+    [
+        ("K-12", False),
+        ("P-12", False),
+        ("K-11", True),
+        ("1-12", True),
+        ("9-12", True),
+        ("all grades", False),
+        ("not reported", False),
+        (None, False),
+    ],
+)
+def test_the_grade_span_holds_all_grades_served(
+    later: Run, span: str | None, *, fires: bool
+) -> None:
+    found = later(grade_span, {"contact.grade_span": span})
+    assert [(p.code, p.field, p.severity) for p in found] == (
+        [("X167", "contact.grade_span", Severity.WARNING)] if fires else []
+    )
+
+
+def test_a_school_may_offer_grades_in_which_it_has_no_student(high_school: Run) -> None:
+    assert high_school(grade_span, {"contact.grade_span": "6-12"}) == []

@@ -132,3 +132,17 @@ def test_the_inspection_is_of_the_data_year_or_the_publishing_year(
 
 def test_the_founding_cards_inspection_is_recent(founding: Run) -> None:
     assert founding(facilities.inspection_recent) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("June 30, 2018", "Give the day and"),
+        ("July 1, 2018", None),
+        ("July 1, 2020", "Correct the day."),
+    ],
+)
+def test_a_whole_day_will_do(high_school: Run, day: str, says: str | None) -> None:
+    found = high_school(facilities.inspection_recent, {INSPECTED: day})
+    assert [problem.code for problem in found] == (["X129"] if says else [])
+    assert all(says is not None and says in problem.message for problem in found)

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 
-from sarcgen.checks.group_columns import GroupColumn, columns_of, unreported
+from sarcgen.checks.group_columns import GroupColumn, columns_of, results_of, unreported
 from tests.support.cards import case_of, changed, granite_ridge
+from tests.unit.checks.conftest import cinder_flat, later_case
 
 RACES = ("asian", "white", "two_or_more_races")
 
@@ -92,3 +93,46 @@ def test_families_leave_the_race_open_more_often_than_the_gender() -> None:
     genders, races = unreported(("male", "female", "non_binary")), unreported(RACES)
     assert genders < races
     assert genders[1] < races[1]
+
+
+def test_columns_of_later_tables_stand_once_and_outcomes_last(tmp_path: Path) -> None:
+    found = [
+        (c.table.spec.id, c.name, c.of_members)
+        for c in columns_of(later_case(tmp_path, *cinder_flat()))
+        if not c.table.spec.id.startswith("caaspp")
+    ]
+    assert found == [
+        ("graduation-by-group", "cohort", True),
+        ("graduation-by-group", "graduates", False),
+        ("chronic-absenteeism-by-group", "cumulative_enrollment", True),
+        ("chronic-absenteeism-by-group", "eligible_enrollment", True),
+        ("chronic-absenteeism-by-group", "count", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "everybody", "repeated"),
+    [
+        (30, 59, True),
+        # Thirty boys and thirty girls, of whom thirty are Hispanic: rare, but it can be.
+        (30, 60, False),
+        (11, "--", True),
+        # In groups that the card hides, the same number may be chance.
+        (10, "--", False),
+    ],
+)
+def test_a_number_that_two_groups_can_share_is_not_repeated(
+    tmp_path: Path, number: int, everybody: object, *, repeated: bool
+) -> None:
+    changes = same(number, "male", "female", "hispanic_or_latino", "english_learners")
+    changes["outcomes.ela.all_students"] = {"total_enrollment": everybody}
+    assert columns(tmp_path, changes)[0].repeated is repeated
+
+
+def test_results_of_every_test_are_found_with_their_place(tmp_path: Path) -> None:
+    school, district = cinder_flat()
+    school["outcomes"]["local_assessments"] = {"ela": {"by_group": {"white": "--"}}}
+    places = [path for path, _ in results_of(later_case(tmp_path, school, district))]
+    assert ("outcomes", "science_by_group", "white") in places
+    assert places[-1] == ("outcomes", "local_assessments", "ela", "by_group", "white")
+    assert len(places) == 3 * 18 + 1

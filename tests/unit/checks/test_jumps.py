@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from sarcgen.edition.sources import leads_somewhere
 from sarcgen.problems import Problem
 from tests.support.cards import changed, granite_ridge
 from tests.support.editions import NEXT, a_year_on, case_from, write_school
+from tests.unit.checks.conftest import cinder_flat, later_case
 
 Run = Callable[..., list[Problem]]
 
@@ -218,3 +220,57 @@ def test_figures_that_are_worked_out_are_compared_too(years: Run) -> None:
 def test_the_year_before_does_not_stand_in_for_a_figure_that_is_not_there_yet(years: Run) -> None:
     newest = {at(path, 1): "pending" for path in (ELA, SUSPENSIONS)}
     assert years({**newest, at(ELA): 99, at(SUSPENSIONS): 99}) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "before", "now", "told"),
+    [
+        # Of 126 students: three standard errors are 17 points.
+        ("outcomes.science.{}", "20.00", "36.50", False),
+        ("outcomes.science.{}", "20.00", "37.50", True),
+        ("engagement.chronic_absenteeism.all_students.rate", "22.1", "42.1", False),
+        ("engagement.chronic_absenteeism.all_students.rate", "22.1", "42.2", True),
+        ("outcomes.advanced_placement.all_courses.percent_of_students", 10, 30, False),
+        ("outcomes.advanced_placement.all_courses.percent_of_students", 10, "30.1", True),
+        ("conditions.teacher_placement.{}.total.number", "30.00", "40.00", False),
+        ("conditions.teacher_placement.{}.total.number", "30.00", "40.01", True),
+        ("conditions.teacher_placement.{}.fully_credentialed.percent", 50, 80, False),
+        ("conditions.teacher_placement.{}.fully_credentialed.percent", 50, "80.01", True),
+        ("finance.expenditures.average_teacher_salary", 80000, 100000, False),
+        # With 30 positions a quarter is much.
+        ("finance.expenditures.average_teacher_salary", 80000, 100001, True),
+    ],
+)
+def test_the_measures_of_later_editions(
+    tmp_path: Path, path: str, before: object, now: object, *, told: bool
+) -> None:
+    school, district = cinder_flat()
+    lagging = "placement" in path
+    placed = school["conditions"]["teacher_placement"]
+    placed["2022-23"] = deepcopy(placed["2021-22"])
+    then, today = ("2021-22", "2022-23") if lagging else ("2022-23", "2023-24")
+    this_year = changed(school, {path.format(today): now})
+    last_year = changed(school, {path.format(then): before})
+    found = list(
+        jumps(
+            later_case(tmp_path, this_year, district, "2023-24"),
+            later_case(tmp_path, last_year, district),
+        )
+    )
+    assert [problem.field for problem in found] == ([path.format(today)] if told else [])
+
+
+def test_few_positions_move_by_themselves(tmp_path: Path) -> None:
+    school, district = cinder_flat()
+    place = "conditions.teacher_placement.{}.fully_credentialed.percent"
+    small = changed(
+        school,
+        {
+            "conditions.teacher_placement.2021-22.total.number": "9.90",
+            "conditions.teacher_placement.2022-23.total.number": "9.90",
+        },
+    )
+    now = changed(small, {place.format("2022-23"): 100})
+    before = changed(small, {place.format("2021-22"): 50})
+    cases = (later_case(tmp_path, now, district, "2023-24"), later_case(tmp_path, before, district))
+    assert list(jumps(*cases)) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from sarcgen.checks.placeholders import is_placeholder, placeholders
 from sarcgen.tables.scaffold import blank_school
 from tests.support.cards import place_of, template
-from tests.unit.checks.conftest import Run
+from tests.unit.checks.conftest import Run, cinder_flat, later_case
 
 TEXT = "narratives.services_funded"
 TITLE = "School Safety Plan"
@@ -191,3 +192,14 @@ def test_the_districts_contacts_are_looked_at_in_its_own_file(high_school: Run) 
     (found,) = high_school(placeholders, {}, {"contact.superintendent": "Superintendent's name"})
     assert (found.code, found.field) == ("X146", "contact.superintendent")
     assert place_of(found).startswith("_district.yaml:")
+
+
+@pytest.mark.parametrize(("name", "fires"), [("TBD", True), ("Harrow Benchmarks", False)])
+def test_words_above_a_table_are_looked_at_too(tmp_path: Path, name: str, *, fires: bool) -> None:
+    school, district = cinder_flat()
+    school["outcomes"]["local_assessments"] = {"ela": {"name": name}}
+    found = list(placeholders(later_case(tmp_path, school, district, "2020-21")))
+    assert [problem.field for problem in found] == (
+        ["outcomes.local_assessments.ela.name"] if fires else []
+    )
+    assert all("for “Local assessment” in table" in problem.message for problem in found)

@@ -144,3 +144,57 @@ def test_nobody_both_graduates_and_drops_out(
     assert fields(high_school, check, {}, "X132", changes) == (
         [f"_district: {COHORT}.graduation_rate"] if fires else []
     )
+
+
+GROUP = "engagement.suspensions_by_group"
+PART = "engagement.suspensions_in_part_of_a_year.2019-20"
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        ({}, []),
+        ({f"{GROUP}.white": {"suspensions": "0.51", "expulsions": "0.51"}}, []),
+        (
+            {f"{GROUP}.white": {"suspensions": "0.50", "expulsions": "0.51"}},
+            [f"{GROUP}.white.expulsions"],
+        ),
+        # Nine students of one race: the card hides them, and so does the log.
+        (
+            {
+                f"{GROUP}.american_indian_or_alaska_native": {
+                    "suspensions": "0.00",
+                    "expulsions": "11.11",
+                }
+            },
+            [],
+        ),
+        ({PART: {"suspensions": "1.00", "expulsions": "1.01"}}, [f"{PART}.expulsions"]),
+        ({PART: {"suspensions": "1.00", "expulsions": "1.00"}}, []),
+    ],
+)
+def test_no_group_and_no_part_of_a_year_has_more_expulsions_than_suspensions(
+    later: Run, changes: dict[str, Any], where: list[str]
+) -> None:
+    found = fields(later, rates.expelled_and_suspended, changes, "X131", {})
+    assert found == [f"school: {field}" for field in where]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fires"),
+    [
+        ({}, False),
+        # 47.4, 51.1 and 1.5: a row that the card need not show is not missed, nor counted.
+        ({f"{SHARES}.non_binary": DELETED}, False),
+        ({f"{SHARES}.non_binary": DELETED, f"{SHARES}.male": "47.4"}, True),
+        ({f"{SHARES}.non_binary": DELETED, f"{SHARES}.male": "47.5"}, False),
+        ({f"{SHARES}.non_binary": "not reported", f"{SHARES}.male": "40.0"}, False),
+        ({f"{SHARES}.male": "52.0"}, True),
+        ({SHARES: DELETED}, False),
+    ],
+)
+def test_the_shares_of_the_genders_make_100(
+    later: Run, changes: dict[str, Any], *, fires: bool
+) -> None:
+    found = fields(later, rates.shares_of_enrollment, changes, "X115", {})
+    assert found == ([f"school: {SHARES}"] if fires else [])

@@ -76,3 +76,27 @@ def test_a_schools_teachers_are_among_its_districts(
 ) -> None:
     found = fields(high_school, staffing.part_of_the_district, school, district)
     assert found == [f"{TEACHERS}.{name}" for name in names]
+
+
+PLACED = "conditions.teacher_placement.2021-22"
+
+
+@pytest.mark.parametrize(
+    ("school", "district", "fires"),
+    [
+        ({}, {}, False),
+        # 9.6 positions in the district; a tenth is rounding.
+        ({f"{PLACED}.out_of_field.number": "9.70"}, {}, False),
+        ({f"{PLACED}.out_of_field.number": "9.71"}, {}, True),
+        ({}, {f"{PLACED}.out_of_field.number": "2.39"}, True),
+        ({f"{PLACED}.out_of_field.number": "9.71", "kind": "charter"}, {}, False),
+        ({f"{PLACED}.out_of_field.number": "--"}, {}, False),
+        ({f"{PLACED}.out_of_field.number": "9.71"}, {PLACED: "pending"}, False),
+        ({f"{PLACED}.out_of_field.percent": "99.00"}, {}, False),
+    ],
+)
+def test_a_schools_positions_are_among_its_districts(
+    later: Run, school: dict[str, Any], district: dict[str, Any], *, fires: bool
+) -> None:
+    found = fields(later, staffing.part_of_the_district, school, district)
+    assert found == ([f"{PLACED}.out_of_field.number"] if fires else [])

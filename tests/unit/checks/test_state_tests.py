@@ -14,7 +14,6 @@ from tests.unit.checks.conftest import Check, Run
 HOMELESS = "outcomes.ela.homeless"
 MATHEMATICS = "outcomes.mathematics"
 ENROLLED = "outcomes.ela.all_students.total_enrollment"
-PRINTED = "outcomes.caaspp.2018-19"
 
 
 def fields(run: Run, check: Check, changes: dict[str, Any], code: str) -> list[str]:
@@ -30,7 +29,6 @@ def fields(run: Run, check: Check, changes: dict[str, Any], code: str) -> list[s
         state_tests.tested_and_not_tested,
         state_tests.subjects_far_apart,
         state_tests.more_in_tests_than_in_grades,
-        state_tests.all_students_in_both_tables,
     ],
 )
 def test_the_founding_card_and_the_high_school_are_left_in_peace(
@@ -175,26 +173,47 @@ def test_both_tables_above_the_grades_are_one_finding(founding: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("changes", "where"),
+    "check",
     [
-        # 38.42 in the table by group: rounded or cut it is 38.
-        ({f"{PRINTED}.ela": 38}, []),
-        ({f"{PRINTED}.ela": 39}, []),
-        ({f"{PRINTED}.ela": "38.4"}, []),
-        ({f"{PRINTED}.ela": "37.43"}, []),
-        ({f"{PRINTED}.ela": "37.42"}, [f"{PRINTED}.ela"]),
-        ({f"{PRINTED}.ela": 37}, [f"{PRINTED}.ela"]),
-        ({f"{PRINTED}.ela": 40}, [f"{PRINTED}.ela"]),
-        ({f"{PRINTED}.mathematics": 82}, [f"{PRINTED}.mathematics"]),
-        ({f"{PRINTED}.ela": "--"}, []),
-        ({f"{PRINTED}.ela": 83, "outcomes.ela.all_students": "--"}, []),
-        ({f"{PRINTED}.ela": 83, "outcomes.ela.all_students": DELETED}, []),
-        # The year before has no table by group.
-        ({"outcomes.caaspp.2017-18.ela": 83}, []),
-        ({PRINTED: DELETED}, []),
+        state_tests.tested_and_not_tested,
+        state_tests.subjects_far_apart,
+        state_tests.more_in_tests_than_in_grades,
     ],
 )
-def test_all_students_have_one_percentage(
-    founding: Run, changes: dict[str, Any], where: list[str]
+def test_the_school_of_a_later_edition_is_left_in_peace(check: Check, later: Run) -> None:
+    assert later(check) == []
+
+
+@pytest.mark.parametrize(
+    "group",
+    [
+        "outcomes.science_by_group.white",
+        "outcomes.local_assessments.ela.by_group.white",
+        "outcomes.local_assessments.mathematics.by_group.white",
+    ],
+)
+def test_percentages_of_science_and_local_assessments_make_100(later: Run, group: str) -> None:
+    percentages = {"percent_tested": "92.31", "percent_not_tested": "7.66"}
+    found = fields(later, state_tests.tested_and_not_tested, {group: percentages}, "X114")
+    assert found == [f"{group}.percent_tested"]
+    percentages["percent_not_tested"] = "7.69"
+    assert later(state_tests.tested_and_not_tested, {group: percentages}) == []
+
+
+@pytest.mark.parametrize(("number", "fires"), [(190, False), (238, False), (239, True)])
+def test_science_counts_no_more_than_its_grades_hold(
+    later: Run, number: int, *, fires: bool
 ) -> None:
-    assert fields(founding, state_tests.all_students_in_both_tables, changes, "X119") == where
+    """216 students are in grades 5, 8 and 10 to 12: a tenth more is 237.6."""
+    field = "outcomes.science_by_group.all_students.total_enrollment"
+    changes = {field: number - 1}
+    check = state_tests.more_in_tests_than_in_grades
+    assert fields(later, check, changes, "X118") == ([field] if fires else [])
+
+
+def test_science_is_not_held_against_the_other_tests(later: Run) -> None:
+    changes = {"outcomes.science_by_group.white.total_enrollment": 5}
+    assert later(state_tests.subjects_far_apart, changes) == []
+    changes = {"outcomes.mathematics.white.total_enrollment": 60}
+    found = fields(later, state_tests.subjects_far_apart, changes, "X116")
+    assert found == ["outcomes.mathematics.white.total_enrollment"]

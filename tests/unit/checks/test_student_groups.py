@@ -200,3 +200,108 @@ def test_no_group_is_larger_than_what_it_is_part_of(
 def test_the_message_names_the_group_and_what_it_is_part_of(high_school: Run) -> None:
     (found,) = high_school(student_groups.group_above_the_whole, enrolled(homeless=108))
     assert "of Homeless is more than that of Socioeconomically Disadvantaged" in found.message
+
+
+ABSENCE = "engagement.chronic_absenteeism"
+COHORT = "engagement.graduation_by_group"
+
+
+@pytest.mark.parametrize(
+    "check",
+    [
+        student_groups.same_number_for_every_group,
+        student_groups.groups_add_up_to_more,
+        student_groups.groups_add_up_to_less,
+        student_groups.group_above_the_whole,
+    ],
+)
+def test_the_school_of_a_later_edition_is_left_in_peace(check: Check, later: Run) -> None:
+    assert later(check) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        # 22 and 22 are 44; graduates are 21 and 22 of 43.
+        ({f"{COHORT}.male.cohort": 23}, [f"{COHORT}.all_students.cohort"]),
+        ({f"{COHORT}.female.graduates": 22}, [f"{COHORT}.all_students.graduates"]),
+        # 60, 61 and 3 are the 124 who are absent.
+        ({f"{ABSENCE}.female.count": 59}, []),
+        ({f"{ABSENCE}.female.count": 61}, [f"{ABSENCE}.all_students.count"]),
+        # 271, 292 and 10 are 573.
+        (
+            {f"{ABSENCE}.non_binary.cumulative_enrollment": 11},
+            [f"{ABSENCE}.all_students.cumulative_enrollment"],
+        ),
+        (
+            {"outcomes.science_by_group.male.total_enrollment": 67},
+            ["outcomes.science_by_group.all_students.total_enrollment"],
+        ),
+    ],
+)
+def test_groups_of_later_tables_are_no_more_than_all(
+    later: Run, changes: dict[str, Any], where: list[str]
+) -> None:
+    assert fields(later, student_groups.groups_add_up_to_more, changes, "X111") == where
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        # A twentieth of 573 is 28.65.
+        ({f"{ABSENCE}.female.cumulative_enrollment": 243}, []),
+        (
+            {f"{ABSENCE}.female.cumulative_enrollment": 242},
+            [f"{ABSENCE}.all_students.cumulative_enrollment"],
+        ),
+        # The state leaves the row of another gender blank where there is none.
+        ({f"{ABSENCE}.non_binary": "not reported"}, []),
+        (
+            {
+                f"{ABSENCE}.non_binary": "not reported",
+                f"{ABSENCE}.female.cumulative_enrollment": 252,
+            },
+            [f"{ABSENCE}.all_students.cumulative_enrollment"],
+        ),
+        # Withheld, it may be ten students.
+        (
+            {f"{ABSENCE}.non_binary": "--", f"{ABSENCE}.female.cumulative_enrollment": 243},
+            [],
+        ),
+        # How few reached an outcome is no contradiction.
+        ({f"{ABSENCE}.female.count": 0, f"{ABSENCE}.male.count": 0}, []),
+        ({f"{COHORT}.female.graduates": 0, f"{COHORT}.white.graduates": 0}, []),
+    ],
+)
+def test_groups_of_later_tables_leave_out_few(
+    later: Run, changes: dict[str, Any], where: list[str]
+) -> None:
+    assert fields(later, student_groups.groups_add_up_to_less, changes, "X112") == where
+
+
+@pytest.mark.parametrize(
+    ("changes", "where"),
+    [
+        # 124 of all students are absent, 83 of those who are disadvantaged.
+        ({f"{ABSENCE}.english_learners.count": 125}, [f"{ABSENCE}.english_learners.count"]),
+        ({f"{ABSENCE}.homeless.count": 84}, [f"{ABSENCE}.homeless.count"]),
+        ({f"{ABSENCE}.homeless.count": 83}, []),
+        ({f"{COHORT}.foster_youth.cohort": 26}, [f"{COHORT}.foster_youth.cohort"]),
+    ],
+)
+def test_no_group_of_later_tables_is_larger_than_what_it_is_part_of(
+    later: Run, changes: dict[str, Any], where: list[str]
+) -> None:
+    assert fields(later, student_groups.group_above_the_whole, changes, "X113") == where
+
+
+def test_the_state_once_gave_every_group_the_enrollment_of_the_school(later: Run) -> None:
+    groups = [
+        *("all_students", "female", "male", "non_binary", "english_learners", *RACES),
+        *("foster_youth", "homeless", "socioeconomically_disadvantaged"),
+        *("students_receiving_migrant_education_services", "students_with_disabilities"),
+    ]
+    changes = {f"{ABSENCE}.{group}.cumulative_enrollment": 573 for group in groups}
+    check = student_groups.same_number_for_every_group
+    where = [f"{ABSENCE}.all_students.cumulative_enrollment"]
+    assert fields(later, check, changes, "X117") == where

@@ -114,3 +114,19 @@ def test_a_text_about_textbooks_may_say_it_for_all(
 def test_laboratory_equipment_has_no_text_to_say_it_in(high_school: Run) -> None:
     lacking = {f"{SUBJECTS}.science_laboratory_equipment.percent_lacking": "5"}
     assert high_school(textbooks.remedy_described, lacking) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "says"),
+    [
+        ("June 30, 2019", "correct the day."),
+        ("July 1, 2019", None),
+        ("June 30, 2020", None),
+        ("July 1, 2020", "Correct the day."),
+        ("July 2020", "Correct the month."),
+    ],
+)
+def test_a_whole_day_will_do(high_school: Run, day: str, says: str | None) -> None:
+    found = high_school(textbooks.textbooks_of_the_year, {COLLECTED: day})
+    assert [problem.code for problem in found] == (["X130"] if says else [])
+    assert all(says is not None and says in problem.message for problem in found)

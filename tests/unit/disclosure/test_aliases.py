@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from sarcgen.disclosure.aliases import CellPlace, aliases_of, format_decimals
-from sarcgen.disclosure.linked import DECIMALS
 from sarcgen.edition.protection import ProtectedByRowCounts
 from sarcgen.tables.raw import RawReport
 from tests.support.cards import edition_of, raw_report, table_of
@@ -18,7 +17,8 @@ ELA, MATHEMATICS, FOR_ALL = "caaspp-ela-by-group", "caaspp-mathematics-by-group"
 def aliases(report: RawReport, table: str) -> list[CellPlace]:
     found = table_of(report, table)
     assert isinstance(found.spec.disclosure, ProtectedByRowCounts)
-    return aliases_of(report, found, found.spec.disclosure)
+    rule = found.spec.disclosure
+    return aliases_of(report, found, rule, rule.outcome)
 
 
 @pytest.mark.parametrize(("table", "row"), [(ELA, "ela"), (MATHEMATICS, "mathematics")])
@@ -56,4 +56,4 @@ def test_other_rates_repeat_nothing() -> None:
 def test_a_cell_is_printed_with_the_decimals_of_its_column(
     table: str, place: CellPlace, decimals: Any
 ) -> None:
-    assert format_decimals(table_of(raw_report(), table).spec, place, DECIMALS) == decimals
+    assert format_decimals(table_of(raw_report(), table).spec, place) == decimals

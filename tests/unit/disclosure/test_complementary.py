@@ -75,9 +75,20 @@ def test_all_groups_at_the_threshold_leave_nothing_open() -> None:
     text = (
         "All 30/30/14, Male 15/15/7, Female 15/15/7, Hispanic 10/10/5, White 10/10/5, Black 10/10/4"
     )
+    # With zeros beside the dashes each hidden group would be known to have students: ten of them.
     (choice,) = chosen([group_table(text, empty_printed=True)])
-    assert len(choice.hidden) == len(SHORT)
-    assert rows(choice, Reason.COMPLEMENTARY).startswith("All Male Female")
+    assert set(SHORT) - {short for short, row in SHORT.items() if row in choice.hidden} == {
+        "All",
+        "Male",
+        "Female",
+    }
+    assert not choice.results_hidden
+
+
+def test_zeros_are_hidden_only_where_that_saves_a_table() -> None:
+    few = "All 30/30/14, Male 15/15/7, Female 15/15/7, Hispanic 24/24/11, White 6/6/3"
+    (choice,) = chosen([group_table(few, empty_printed=True)])
+    assert SHORT["Asian"] not in choice.hidden
 
 
 def test_nobody_met_the_standard_so_no_results_are_printed() -> None:
@@ -200,6 +211,6 @@ def test_no_set_of_rows_is_looked_for_where_none_can_help() -> None:
         f"All 27/27/14, Male 13/13/7, Female 14/14/7, {nines}", empty_printed=True
     )
     for table, expected in ((hopeless, True), (hopeful, False)):
-        linked = complementary._LinkedTables([table], Level.STRICT, 11)
+        linked = complementary._LinkedTables([table], Level.STRICT, 11, search.Patience())
         base = frozenset({"hispanic", "white", "black"})
         assert linked._search([table]).hopeless(base, frozenset()) is expected

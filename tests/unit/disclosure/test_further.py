@@ -59,7 +59,19 @@ def test_a_row_is_hidden_whole_and_a_cell_alone() -> None:
     assert further.apply("u", "r", ("a", "b"), CELLS) == CELLS
 
 
-@pytest.mark.parametrize("status", [status for status in CellStatus if status is not PUBLISHED])
+TELLING = (PUBLISHED, CellStatus.NOT_TESTED)
+
+
+def test_beside_dashes_nt_would_tell_why_they_stand_there() -> None:
+    further = Further({("t", "r"): CellStatus.COMPLEMENTARY}, frozenset())
+    cells = (ProtectedCell(CellStatus.NOT_TESTED), ProtectedCell(CellStatus.MISSING))
+    assert further.apply("t", "r", ("a", "b"), cells) == (
+        ProtectedCell(CellStatus.COMPLEMENTARY),
+        ProtectedCell(CellStatus.MISSING),
+    )
+
+
+@pytest.mark.parametrize("status", [status for status in CellStatus if status not in TELLING])
 def test_nothing_that_is_not_published_changes(status: CellStatus) -> None:
     """The want of a figure must be seen, and nothing hidden is shown again."""
     further = Further({("t", "r"): CellStatus.COMPLEMENTARY}, frozenset())

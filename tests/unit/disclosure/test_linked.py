@@ -66,11 +66,27 @@ def test_what_the_state_withheld_is_marked(said: Any) -> None:
     assert asian(said).size is None
 
 
-@pytest.mark.parametrize("said", [None, "not reported", {"total_enrollment": 40}])
+@pytest.mark.parametrize("said", [None, {"total_enrollment": 40}])
 def test_what_is_not_there_is_unknown_and_not_withheld(said: Any) -> None:
     row = asian(said)
     assert not row.withheld
     assert (row.tested, row.percent_met) == (None, None)
+
+
+@pytest.mark.parametrize("word", ["--", "not reported", "N/A", "pending"])
+def test_a_number_with_scores_that_is_not_told_is_withheld_and_one_left_out_is_not(
+    word: str,
+) -> None:
+    said = {"total_enrollment": 40, "number_tested": 40, "percent_met_or_exceeded": "40.00"}
+    assert not asian(said).withheld
+    assert asian(said | {"number_with_scores": word}).withheld
+
+
+def test_a_percentage_is_taken_as_it_is_printed() -> None:
+    """With half a step more, it would leave other numbers open than the printed one does."""
+    said = {"total_enrollment": 40, "number_tested": 30, "percent_met_or_exceeded": "41.3749"}
+    assert asian(said).percent_met == Decimal("41.37")
+    assert asian(said | {"percent_met_or_exceeded": "41.375"}).percent_met == Decimal("41.38")
 
 
 def test_structure_and_rounding_come_from_the_edition() -> None:

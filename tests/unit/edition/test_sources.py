@@ -65,12 +65,39 @@ def row(name: str, **changes: Any) -> RowSpec:
     return RowSpec(id=name, label=name, **changes)
 
 
-def by_group(disclosure: DisclosureSpec) -> TableSpec:
+def by_group(disclosure: DisclosureSpec, *more: ColumnSpec) -> TableSpec:
     return table(
         source=GROUPS,
         rows=(row("all_students"), row("asian")),
-        columns=(column("number_tested", format=Format.COUNT),),
+        columns=(
+            column("number_tested", format=Format.COUNT),
+            column("percent_met_or_exceeded"),
+            *more,
+        ),
         disclosure=disclosure,
+    )
+
+
+def row_counts(**changes: Any) -> ProtectedByRowCounts:
+    return ProtectedByRowCounts(
+        **{
+            "kind": "row-counts",
+            "counts": ("number_tested",),
+            "total": "all_students",
+            "outcome": "percent_met_or_exceeded",
+            **changes,
+        }
+    )
+
+
+def cell_counts(**changes: Any) -> ProtectedByCellCounts:
+    return ProtectedByCellCounts(
+        **{
+            "kind": "cell-counts",
+            "count": "school.enrollment.total",
+            "stand_in": "school.enrollment.total",
+            **changes,
+        }
     )
 
 
@@ -166,13 +193,64 @@ def test_any_other_path_leads_nowhere(path: str) -> None:
 def test_nothing_is_wrong_with_the_edition_or_with_the_table_of_these_tests() -> None:
     assert list(complaints(edition())) == []
     assert told(table()) == []
-    right = ProtectedByRowCounts(
-        kind="row-counts",
-        counts=("number_tested",),
-        total="all_students",
-        outcome="number_tested",
+    assert told(by_group(row_counts())) == []
+
+
+NO_OUTCOME = "is no column with the outcome of a table by student group, so nothing can repeat it"
+ENROLLED = column("total_enrollment", format=Format.COUNT)
+CHRONIC = "school.engagement.chronic_absenteeism"
+AP = "school.outcomes.advanced_placement.all_courses.percent_of_students"
+GROUP_RATES = table(
+    id="groups",
+    source="school.engagement.graduation_by_group.{row}.{column}",
+    rows=(row("all_students"), row("asian")),
+    columns=(
+        column("cohort", format=Format.COUNT),
+        column("graduates", format=Format.COUNT),
+        column("rate"),
+    ),
+    disclosure=row_counts(counts=("cohort",), met="graduates", outcome="rate"),
+)
+ABSENCES = table(
+    id="absences",
+    source=f"{CHRONIC}.{{row}}.{{column}}",
+    rows=(row("all_students"), row("asian")),
+    columns=(column("cumulative_enrollment", format=Format.COUNT), column("rate")),
+    disclosure=row_counts(counts=("cumulative_enrollment",), outcome="rate", linked="year"),
+)
+
+
+def suspensions(linked: str | None) -> TableSpec:
+    """A table whose groups are counted in another."""
+    return table(
+        source="school.engagement.suspensions_by_group.{row}.{column}",
+        rows=(row("all_students"), row("asian")),
+        columns=(column("suspensions"), column("expulsions")),
+        disclosure=row_counts(
+            counts=(f"{CHRONIC}.{{row}}.cumulative_enrollment",),
+            outcome="suspensions",
+            more_outcomes=("expulsions",),
+            linked=linked,
+        ),
     )
-    assert told(by_group(right)) == []
+
+
+def test_nothing_is_wrong_with_rules_that_point_to_other_tables() -> None:
+    rule = cell_counts(
+        of_data_year="school.engagement.graduation_by_group.all_students.cohort",
+        repeats={"suspensions": "groups.rate"},
+    )
+    fact = FieldSpec(label="Share", source=AP, count="school.enrollment.total")
+    assert told(table(disclosure=rule, facts=(fact,)), GROUP_RATES) == []
+    assert told(ABSENCES, suspensions("year")) == []
+
+
+@pytest.mark.parametrize("linked", [None, "cohort"])
+def test_a_table_must_be_linked_with_that_which_counts_its_groups(linked: str | None) -> None:
+    """Else a row could be hidden where its size is printed, and printed where it is not."""
+    assert told(ABSENCES, suspensions(linked)) == [
+        "rates: its groups are counted in absences, which is not linked with it"
+    ]
 
 
 NARRATIVE = NarrativeSpec(
@@ -248,109 +326,105 @@ NARRATIVE = NarrativeSpec(
             "rates: a table without protection needs a reason",
         ),
         (
-            [
-                table(
-                    disclosure=ProtectedByCellCounts(
-                        kind="cell-counts",
-                        count="school.enrollment.sum",
-                        stand_in="school.enrollment.total",
-                    )
-                )
-            ],
+            [table(disclosure=cell_counts(count="school.enrollment.sum"))],
             "rates: the governing count school.enrollment.sum leads nowhere",
         ),
         (
-            [
-                table(
-                    disclosure=ProtectedByCellCounts(
-                        kind="cell-counts",
-                        count="school.enrollment.total",
-                        stand_in="school.enrollment.sum",
-                    )
-                )
-            ],
+            [table(disclosure=cell_counts(stand_in="school.enrollment.sum"))],
             "rates: the governing count school.enrollment.sum leads nowhere",
         ),
         (
-            [
-                table(
-                    disclosure=ProtectedByCellCounts(
-                        kind="cell-counts",
-                        count="school.enrollment.total",
-                        stand_in="school.enrollment.total",
-                        rows={"suspensions": "school.enrollment.{row}"},
-                    )
-                )
-            ],
+            [table(disclosure=cell_counts(rows={"suspensions": "school.enrollment.{row}"}))],
             "rates: the governing count school.enrollment.suspensions leads nowhere",
         ),
         (
-            [
-                by_group(
-                    ProtectedByRowCounts(
-                        kind="row-counts",
-                        counts=(),
-                        total="all_students",
-                        outcome="number_tested",
-                    )
-                )
-            ],
+            [by_group(row_counts(counts=()))],
             "rates: no count governs its rows",
         ),
         (
-            [
-                by_group(
-                    ProtectedByRowCounts(
-                        kind="row-counts",
-                        counts=("tested",),
-                        total="all_students",
-                        outcome="number_tested",
-                    )
-                )
-            ],
+            [by_group(row_counts(counts=("tested",)))],
             "rates: the governing count tested leads nowhere",
         ),
         (
-            [
-                by_group(
-                    ProtectedByRowCounts(
-                        kind="row-counts",
-                        counts=("number_tested",),
-                        optional_counts=("scores",),
-                        total="all_students",
-                        outcome="number_tested",
-                    )
-                )
-            ],
+            [by_group(row_counts(optional_counts=("scores",)))],
             "rates: the governing count scores leads nowhere",
         ),
         (
-            [
-                by_group(
-                    ProtectedByRowCounts(
-                        kind="row-counts",
-                        counts=("number_tested",),
-                        total="all_students",
-                        outcome="number_tested",
-                        partitions=(("asian", "white"),),
-                    )
-                )
-            ],
+            [by_group(row_counts(partitions=(("asian", "white"),)))],
             "rates: the disclosure rule names a row white that is not there",
+        ),
+        (
+            [by_group(row_counts(within={"asian": "white"}))],
+            "rates: the disclosure rule names a row white that is not there",
+        ),
+        (
+            [by_group(row_counts(outcome="percent"))],
+            "rates: the disclosure rule names a column percent that is not there",
+        ),
+        (
+            [by_group(row_counts(more_outcomes=("share",)))],
+            "rates: the disclosure rule names a column share that is not there",
+        ),
+        (
+            [by_group(row_counts(more_outcomes=("percent_met_or_exceeded",)))],
+            "rates: the disclosure rule names a column twice",
+        ),
+        (
+            [by_group(row_counts(met="graduates"))],
+            "rates: the disclosure rule names a column graduates that is not there",
         ),
         (
             [
                 by_group(
-                    ProtectedByRowCounts(
-                        kind="row-counts",
-                        counts=("number_tested",),
-                        total="all_students",
-                        outcome="number_tested",
-                        within={"asian": "white"},
-                    )
+                    row_counts(counts=("total_enrollment",), more_outcomes=("number_tested",)),
+                    ENROLLED,
                 )
             ],
-            "rates: the disclosure rule names a row white that is not there",
+            "rates: the outcome number_tested has no fixed number of decimals",
+        ),
+        (
+            [by_group(row_counts(), ENROLLED)],
+            "rates: the disclosure rule does not say what the column total_enrollment tells",
+        ),
+        (
+            [by_group(row_counts(counts=("number_tested", "number_tested")))],
+            "rates: its counts must be those of all students and of those in the outcome",
+        ),
+        (
+            [by_group(row_counts(counts=("school.enrollment.total",)))],
+            "rates: the governing count school.enrollment.total is the same for all rows",
+        ),
+        (
+            [by_group(row_counts(counts=(f"{CHRONIC}.{{row}}.enrollment",)))],
+            f"rates: the governing count {CHRONIC}.{{row}}.enrollment leads nowhere",
+        ),
+        (
+            [by_group(row_counts(counts=(f"{CHRONIC}.{{group}}.count",)))],
+            f"rates: the governing count {CHRONIC}.{{group}}.count is the same for all rows",
+        ),
+        (
+            [table(disclosure=cell_counts(rows={"detentions": "school.enrollment.total"}))],
+            "rates: the disclosure rule names a row detentions that is not there",
+        ),
+        (
+            [table(disclosure=cell_counts(of_data_year="school.enrollment.sum"))],
+            "rates: the governing count school.enrollment.sum leads nowhere",
+        ),
+        (
+            [table(disclosure=cell_counts(repeats={"detentions": "groups.rate"})), GROUP_RATES],
+            "rates: the disclosure rule names a row detentions that is not there",
+        ),
+        (
+            [table(disclosure=cell_counts(repeats={"suspensions": "groups.cohort"})), GROUP_RATES],
+            f"rates: groups.cohort {NO_OUTCOME}",
+        ),
+        (
+            [table(disclosure=cell_counts(repeats={"suspensions": "others.rate"})), GROUP_RATES],
+            f"rates: others.rate {NO_OUTCOME}",
+        ),
+        (
+            [table(facts=(FieldSpec(label="Share", source=AP, count="school.enrollment.sum"),))],
+            "rates: school.enrollment.sum leads nowhere",
         ),
     ],
 )
@@ -369,18 +443,15 @@ def test_a_cell_that_asks_for_no_data_needs_no_source(cell: CellSpec) -> None:
 
 @pytest.mark.parametrize("word", ["{column}", "{scope}"])
 def test_a_count_with_a_word_that_has_no_value_is_told(word: str) -> None:
-    rule = ProtectedByCellCounts(
-        kind="cell-counts", count=f"school.enrollment.{word}", stand_in="school.enrollment.total"
-    )
+    rule = cell_counts(count=f"school.enrollment.{word}")
     (line,) = told(table(disclosure=rule))
     assert line.startswith(f"rates: the governing count school.enrollment.{word} has no value for")
 
 
 def test_a_year_in_the_source_of_groups_is_told() -> None:
-    rule = ProtectedByRowCounts(
-        kind="row-counts", counts=("number_tested",), total="all_students", outcome="number_tested"
+    changed = by_group(row_counts()).model_copy(
+        update={"source": "school.outcomes.{year}.{row}.{column}"}
     )
-    changed = by_group(rule).model_copy(update={"source": "school.outcomes.{year}.{row}.{column}"})
     assert "rates: the governing count number_tested has no value for 'year'" in told(changed)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Final, cast
 
 import pytest
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.pofile import read_po
 
 from sarcgen.disclosure.protected import ProtectedReport
-from sarcgen.edition.load import known_editions
+from sarcgen.edition.load import known_editions, load_edition
 from sarcgen.languages.catalog import FOLDER, Catalog, languages
 from sarcgen.present.compose import compose
 from sarcgen.render.html import render_html
@@ -193,7 +193,22 @@ def test_no_message_is_collected_that_nothing_asks_for(collected: set[str]) -> N
     for _, report in [*cards(), ("rest", extra)]:
         card = compose(template().edition, report, catalog, draft=True)
         render_html(card, TEMPLATES, catalog, edition=EDITION)
+    for name in known_editions(TEMPLATES):
+        edition = load_edition(TEMPLATES, name).edition
+        card = compose(edition, protected_report(BLANK, edition=edition), catalog, draft=True)
+        render_html(card, TEMPLATES, catalog, edition=name)
     assert collected - recorder.asked == set()
+
+
+BLANK: Final = {
+    "grades": "K-12",
+    "enrollment.by_group": {
+        "non_binary": "not reported",
+        "students_receiving_migrant_education_services": "not reported",
+    },
+    "outcomes.ela.all_students": {"total_enrollment": 90, "number_tested": "NT"},
+}
+"""A card of blanks, with the rows that are printed only where the file has them, and with NT."""
 
 
 @pytest.mark.parametrize("language", languages())

@@ -20,7 +20,7 @@ import pytest
 from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog
 from sarcgen.present.compose import compose
-from sarcgen.present.formats import month
+from sarcgen.present.formats import day
 from sarcgen.present.prose import prose
 from sarcgen.render.html import render_html
 from tests.support.cards import (
@@ -90,7 +90,7 @@ def own_words(report: ProtectedReport) -> set[str]:
             if isinstance(cell.value, str):
                 words.add(cell.value)
             elif isinstance(cell.value, date):
-                words.add(month(cell.value, Catalog(PSEUDO_LANGUAGE)))
+                words.add(day(cell.value, Catalog(PSEUDO_LANGUAGE)))
     for resource in report.resources:
         words |= {resource.title, resource.description, resource.address}
     for text in report.texts:

@@ -307,8 +307,10 @@ def test_a_day_may_stand_where_a_month_is_enough(typed: str) -> None:
 def test_other_months_are_refused(typed: str) -> None:
     assert refusal(MonthField, plain(typed)) == (
         "S115",
-        "Write the month in letters and the year in four digits, as in January 2020; a day may"
-        " stand between them, as in January 15, 2020.",
+        (
+            "Write the month in letters and the year in four digits, as in January 2020; a day may"
+            " stand between them, as in January 15, 2020."
+        ),
     )
 
 

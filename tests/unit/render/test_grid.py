@@ -68,9 +68,9 @@ def test_a_rule_parts_the_groups_in_heads_and_cells_alike(draw: Draw) -> None:
         (contact(), "pairs"),
         (enrollment(), "single"),
         (facilities(), "texts"),
-        (results_by_group(), "figures even"),
+        (results_by_group(), "figures even tall"),
         (results(), "figures"),
-        (class_size(), "dense"),
+        (class_size(), "dense short-labels"),
     ],
 )
 def test_the_kind_of_a_table_is_what_stands_in_it(table: Table, kind: str) -> None:
@@ -79,4 +79,4 @@ def test_the_kind_of_a_table_is_what_stands_in_it(table: Table, kind: str) -> No
 
 def test_marks_are_no_text() -> None:
     marks = tuple(Cell("X", Align.MARK) for _ in range(4))
-    assert shape(replace(enrollment(), rows=(Row("Rate", marks),))) == "figures even"
+    assert shape(replace(enrollment(), rows=(Row("Overall Rating", marks),))) == "figures even"
