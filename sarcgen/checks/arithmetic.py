@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Final
 
 from sarcgen.checks.case import Case
-from sarcgen.checks.too_few import is_hidden
 from sarcgen.checks.group_columns import results_of
+from sarcgen.checks.too_few import is_hidden
 from sarcgen.edition.words import ProvidedBy
 from sarcgen.model.derived import (
     DERIVED,

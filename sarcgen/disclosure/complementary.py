@@ -193,7 +193,11 @@ class _LinkedTables:
         )
 
     def _with_equals(self, whole: Rows) -> Rows:
-        """Also the tables that would tell how many students a wholly hidden table has."""
+        """Also the tables that would tell how many students a wholly hidden table has.
+
+        And those whose groups are counted in one that is hidden.
+        """
+        whole |= {table.id for table in self._tables if table.sizes_of in whole}
         enrolled = {table.id: table.row(table.total).enrolled for table in self._tables}
         hidden = {enrolled[table_id] for table_id in whole} - {None}
         return whole.union(table_id for table_id, count in enrolled.items() if count in hidden)

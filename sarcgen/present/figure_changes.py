@@ -186,7 +186,7 @@ class _Card:
 
     def _facts(self, spec: TableSpec, facts: Sequence[ProtectedCell]) -> Iterator[tuple[str, _Row]]:
         for fact, protected in zip(spec.facts, facts, strict=True):
-            drawn = cell(protected, Format.TEXT, self._wording.catalog)
+            drawn = cell(protected, fact.format, self._wording.catalog)
             series = _Series("", {"": _printed(protected, drawn)})
             yield fact.source, _Row(self._label(fact.label), {fact.source: series})
 

@@ -1,4 +1,4 @@
-"""Each stage of two cards, compared with what it gave last time.
+"""Each stage of one card or two of each edition, compared with what it gave last time.
 
 The smallest stage that differs tells where a change happened. ``make golden`` writes the files
 anew; look at the differences before committing them. Nothing hidden is in them: after protection
@@ -20,6 +20,7 @@ from typing import Any, Final
 import pytest
 
 from sarcgen.disclosure.protected import ProtectedCell, ProtectedReport
+from sarcgen.edition.load import known_editions
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
 from sarcgen.pipeline import examine, protected_report, report_card
 from sarcgen.records.locate import find_schools
@@ -27,11 +28,22 @@ from sarcgen.render.fonts import screen_font_rule
 from sarcgen.render.html import render_html
 from sarcgen.render.pdf import render_pdf
 from sarcgen.report import SafeHtml
-from tests.support.cards import EDITION, EXAMPLES, ROOT, TEMPLATES
+from tests.support.cards import EXAMPLES, ROOT, TEMPLATES
 from tests.support.pdf_text import pages
 
 FOLDER: Final = Path(__file__).parent
-CARDS: Final = {"kellogg": ROOT / "schools", "granite-ridge-high": EXAMPLES}
+SCHOOLS: Final = ROOT / "schools"
+CARDS: Final = {
+    "kellogg": ("2018-19", SCHOOLS),
+    "granite-ridge-high": ("2018-19", EXAMPLES),
+    "quartz-hollow-high": ("2019-20", EXAMPLES),
+    "tarweed-slough": ("2020-21", EXAMPLES),
+    "pinyon-wash": ("2021-22", EXAMPLES),
+    "mckinleyville-high": ("2022-23", SCHOOLS),
+    "palmiter": ("2023-24", SCHOOLS),
+    "manzanita-fork": ("2024-25", EXAMPLES),
+    "sagebrush-mesa": ("2025-26", EXAMPLES),
+}
 STAGES: Final = ("protected.txt", "report.json", "report.html", "pdf.txt")
 WIDTH: Final = 100
 SHOWN: Final = 80
@@ -41,11 +53,12 @@ SHOWN: Final = 80
 @cache
 def stages(school: str) -> dict[str, str]:
     """What every stage of a card gives, by file name."""
-    (source,) = find_schools(CARDS[school], [school], EDITION, [EDITION])
+    edition, folder = CARDS[school]
+    (source,) = find_schools(folder, [school], edition, [edition])
     examination = examine(source, TEMPLATES)
     protected = protected_report(examination, DEFAULT_LANGUAGE)
     report = report_card(examination, Catalog())
-    html = render_html(report, TEMPLATES, Catalog(), edition=EDITION)
+    html = render_html(report, TEMPLATES, Catalog(), edition=edition)
     pdf = render_pdf(html, TEMPLATES)
     return {
         "protected.txt": "".join(f"{line}\n" for line in _protected_lines(protected)),
@@ -157,6 +170,10 @@ def _difference(expected: str, found: str, file: Path) -> str:
     )
     shown = [line[:200] for line in islice(lines, SHOWN)]
     return "\n".join([*shown, "…"] if len(shown) == SHOWN else shown)
+
+
+def test_every_edition_has_a_card_among_them() -> None:
+    assert {edition for edition, _ in CARDS.values()} == set(known_editions(TEMPLATES))
 
 
 def test_no_golden_file_is_left_over() -> None:

@@ -11,27 +11,39 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import pytest
 
 from sarcgen.checking import check_schools
 from sarcgen.model.vocabulary import SchoolKind
-from sarcgen.pipeline import examine
+from sarcgen.pipeline import examine, template_of
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Path as KeyPath
 from sarcgen.records.load import load_record
 from sarcgen.records.locate import DISTRICT_FILE, SchoolFile, all_schools
 from sarcgen.tables.completeness import missing
+from sarcgen.tables.keys import is_year
 from sarcgen.tables.tabulate import tabulate
-from tests.support.cards import EDITION, EXAMPLES, ROOT, TEMPLATES, template
+from tests.support.cards import EXAMPLES, ROOT, TEMPLATES
 from tests.support.deletions import SHARED, Original, original
 
 INVENTED: Final = all_schools(EXAMPLES)
-SOURCES: Final = {source.school: source for source in (*INVENTED, *all_schools(ROOT / "schools"))}
-FILES: Final = [(school, name) for school in SOURCES for name in (f"{school}.yaml", DISTRICT_FILE)]
+SOURCES: Final = {
+    f"{source.school} {source.edition}": source
+    for source in (*INVENTED, *all_schools(ROOT / "schools"))
+}
+FILES: Final = [
+    (school, name)
+    for school, source in SOURCES.items()
+    for name in (source.file.name, DISTRICT_FILE)
+]
+IN_FULL: Final = ("2018-19", "2022-23", "2023-24")
+"""Editions with real cards. Of the others, much the same, every seventh field is tried."""
 MOST_TO_DO_WITHOUT: Final = 0.3
 """Share of the fields of a file; most of them are percentages and class sizes given for once."""
+
+Thing = TypeVar("Thing")
 
 
 @dataclass(frozen=True)
@@ -42,11 +54,13 @@ class Field:
         path: where it stands.
         beside: every field of the file.
         grades: what the school serves.
+        of_county_office: it stands in the district's file of such a school.
     """
 
     path: KeyPath
     beside: list[KeyPath]
     grades: set[str]
+    of_county_office: bool
 
     @property
     def key(self) -> str:
@@ -73,8 +87,30 @@ CAN_DO_WITHOUT: Final[dict[str, Callable[[Field], bool]]] = {
     ),
     "no table prints it: it decides whether another figure may be printed": lambda field: (
         "earlier_totals" in field.path
-        or field.key in ("cumulative_enrollment", "cohort", "number_with_scores")
-        or (field.key == "number_tested" and "physical_fitness" in field.path)
+        or field.key == "number_with_scores"
+        or (field.key in ("cumulative_enrollment", "cohort") and is_year(str(field.path[-2])))
+        or (
+            field.key == "number_tested"
+            and bool({"physical_fitness", "fitness_participation"} & set(field.path))
+        )
+    ),
+    "the row is printed only where the state gives it": lambda field: (
+        "enrollment" in field.path
+        and field.key in ("non_binary", "students_receiving_migrant_education_services")
+    ),
+    "the form asks for no text beside the table": lambda field: (
+        field.path[-2:] == ("textbooks", "narrative")
+    ),
+    "a school without the grades K to 4 may leave elementary class sizes blank": lambda field: (
+        "elementary" in field.path and not {"K", "1", "2", "3", "4"} & field.grades
+    ),
+    "a county office has no average to be compared with": lambda field: (
+        field.of_county_office
+        and (
+            "same_category" in field.path
+            or "salaries" in field.path
+            or field.key == "average_teacher_salary"
+        )
     ),
     "the state's form leaves a size without classes empty": is_one_of_several_bands,
     "nothing may need repair": lambda field: field.key == "repair",
@@ -102,19 +138,29 @@ def fields_of(source: SchoolFile, cut: Original) -> list[Field]:
     record = examine(source, TEMPLATES).record
     assert record is not None
     grades = {grade.value for grade in record.entities.school.grades}
+    of_county_office = (
+        record.entities.school.kind is SchoolKind.COUNTY_OFFICE and cut.file.name == DISTRICT_FILE
+    )
     paths = [path for path in cut.fields() if path not in SETTINGS]
-    return [Field(path, paths, grades) for path in paths]
+    return [Field(path, paths, grades, of_county_office) for path in paths]
+
+
+def tried(source: SchoolFile, fields: list[Thing]) -> list[Thing]:
+    """Those that are deleted, of fields or groups."""
+    return fields if source.edition in IN_FULL else fields[::7]
 
 
 def copied(source: SchoolFile, folder: Path) -> SchoolFile:
     """The same school in a folder of its own."""
-    copies = folder / EDITION
+    copies = folder / source.edition
     copies.mkdir()
     district = source.district
     assert district is not None
     for file in (source.file, district):
         shutil.copy(file, copies)
-    return SchoolFile(EDITION, source.school, copies / source.file.name, copies / DISTRICT_FILE)
+    return SchoolFile(
+        source.edition, source.school, copies / source.file.name, copies / DISTRICT_FILE
+    )
 
 
 def belongs_at(source: SchoolFile, cut: Original, path: KeyPath) -> str:
@@ -139,9 +185,10 @@ def is_told(problem: Problem, path: KeyPath) -> bool:
 
 def completeness(source: SchoolFile) -> list[Problem]:
     """What is missing from a school's files, without any cross-check."""
-    record, problems = load_record(source, template())
+    template = template_of(TEMPLATES, source.edition)
+    record, problems = load_record(source, template)
     assert record is not None, problems
-    return list(missing(tabulate(template().edition, record.entities), record))
+    return list(missing(tabulate(template.edition, record.entities), record))
 
 
 def codes(source: SchoolFile) -> set[str]:
@@ -159,7 +206,7 @@ def test_a_deleted_field_is_found_once_by_its_name_where_it_belongs(
     cut = original(source.file.with_name(name))
     assert completeness(copy) == []
     wrong: list[str] = []
-    for field in fields_of(source, cut):
+    for field in tried(source, fields_of(source, cut)):
         (copy.file.parent / name).write_text(cut.without(field.path), "utf-8")
         found = completeness(copy)
         places = [f"{Path(problem.mark.path).name}:{problem.mark.line}" for problem in found]
@@ -171,7 +218,7 @@ def test_a_deleted_field_is_found_once_by_its_name_where_it_belongs(
             )
         if not right:
             wrong.append(f"{field.dotted}: {'; '.join(map(str, found)) or 'nothing is found'}")
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def may_be_left_out(group: KeyPath, fields: list[Field]) -> bool:
@@ -197,7 +244,7 @@ def test_a_deleted_group_is_found_once(school: str, name: str, tmp_path: Path) -
     cut = original(source.file.with_name(name))
     fields = fields_of(source, cut)
     groups = dict.fromkeys(f.path[:n] for f in fields for n in range(1, len(f.path)))
-    for group in groups:
+    for group in tried(source, [*groups]):
         # What the other file has of a group stays there, with several keys that are absent then.
         if is_in_both(group, source) or group == (SHARED,):
             continue
@@ -229,7 +276,7 @@ def test_most_fields_cannot_be_done_without(school: str, name: str) -> None:
 
 @pytest.mark.parametrize("setting", ["edition", "grades"])
 def test_what_a_file_must_say_about_itself_is_asked_for(setting: str, tmp_path: Path) -> None:
-    source = SOURCES["larkspur-elementary"]
+    source = SOURCES["larkspur-elementary 2018-19"]
     copy = copied(source, tmp_path)
     copy.file.write_text(original(source.file).without((setting,)), "utf-8")
     (problem,) = examine(copy, TEMPLATES).problems
@@ -250,4 +297,8 @@ def test_a_complete_and_clean_school_of_every_kind_is_there() -> None:
 
 def test_the_invented_schools_have_no_finding_at_all() -> None:
     run = check_schools(INVENTED, TEMPLATES, today=date(2020, 2, 1))
-    assert [str(problem) for problem in run.open()] == []
+    # That an edition is provisional, or lacks a statewide figure to compare with, is no mistake of
+    # a school's.
+    of_the_edition = ("E201", "Percent Difference - School Site and State")
+    found = [str(problem) for problem in run.open()]
+    assert [line for line in found if not any(part in line for part in of_the_edition)] == []

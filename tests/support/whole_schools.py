@@ -5,11 +5,11 @@ The shares are rough guesses at California after 2021; nothing here is a figure 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from random import Random
-from typing import Any, Final
+from typing import Final
 
 from sarcgen.disclosure.groups import GroupRow
 from sarcgen.disclosure.policy import Policy, policy_of
@@ -39,8 +39,8 @@ from tests.support.schools import (
 )
 
 EDITION: Final = "2022-23"
-ALL_ROWS: Final = (*ROWS[:3], "non_binary", *ROWS[3:])
-NAMES: Final = EDITION_ROWS | {"non_binary": "non_binary"}
+ALL_ROWS: Final = (*ROWS[:3], "non_binary", *ROWS[3:], "military")
+NAMES: Final = EDITION_ROWS | {"non_binary": "non_binary", "military": "military"}
 SUBJECTS: Final = {"ela": "ela", "math": "mathematics", "science": "science_by_group"}
 """Subjects of made-up schools to the keys of their tables by group."""
 
@@ -112,7 +112,7 @@ def year_of(text: str) -> Data:
 
     A group's students enrolled at any time, eligible, chronically absent, suspended, expelled.
     """
-    counts = dict.fromkeys(NAMES.values(), (0, 0, 0, 0, 0))
+    counts = dict.fromkeys(ROWS_OF_A_YEAR, (0, 0, 0, 0, 0))
     for part in text.split(","):
         short, numbers = part.split()
         first, second, third, fourth, fifth = map(int, numbers.split("/"))
@@ -138,7 +138,7 @@ def year_of(text: str) -> Data:
 
 def cohort_of(text: str) -> Data:
     """A school's cohort from ``All 98/96``: its students and graduates; other groups are empty."""
-    counts = dict.fromkeys(NAMES.values(), (0, 0))
+    counts = dict.fromkeys(ROWS_OF_A_YEAR, (0, 0))
     for part in text.split(","):
         short, numbers = part.split()
         first, second = map(int, numbers.split("/"))
@@ -154,6 +154,7 @@ def cohort_of(text: str) -> Data:
     }
 
 
+ROWS_OF_A_YEAR: Final = [row for row in NAMES.values() if row != "military"]
 _SHORT: Final = SHORT | {"NonBinary": "non_binary"}
 
 
@@ -169,6 +170,7 @@ class Rates:
     new: float
     tested: float
     non_binary: float
+    military: float
 
     @classmethod
     def drawn(cls, random: Random) -> Rates:
@@ -182,6 +184,7 @@ class Rates:
             new=0.12 * random.random(),
             tested=random.choice((0.25, 0.5, 0.5, 0.6, 0.9)),
             non_binary=0.01 * random.random() if random.random() < 0.3 else 0.0,
+            military=0.05 * random.random() if random.random() < 0.3 else 0.0,
         )
 
 
@@ -196,6 +199,8 @@ def _with_all_outcomes(student: Student, rates: Rates, random: Random) -> Studen
     groups = student.groups
     if not groups & set(GENDERS) or random.random() < rates.non_binary:
         groups = groups - set(GENDERS) | {"non_binary"}
+    if random.random() < rates.military:
+        groups |= {"military"}
     risk = 1.5 if "disadvantaged" in groups else 0.6
     new = random.random() < rates.new
     outcomes = {"suspensions": _drawn(random, risk * rates.suspended)}
@@ -224,9 +229,10 @@ def _drawn(random: Random, chance: float) -> str:
 
 
 def counted(students: Iterable[Student], outcome: str) -> dict[str, GroupRow]:
-    """Each group's students with one outcome, by row of the edition."""
-    partitions = ((*GENDERS, "non_binary"), RACES)
-    table = tabulate(students, outcome, rows=ALL_ROWS, partitions=partitions)
+    """Each group's students with one outcome, by row of its table."""
+    # Tables of tests have no row for students of another gender, others none for military families.
+    rows = [row for row in ALL_ROWS if row != ("non_binary" if outcome in SUBJECTS else "military")]
+    table = tabulate(students, outcome, rows=rows, partitions=())
     return {NAMES[row.id]: row for row in table.rows}
 
 
@@ -250,11 +256,7 @@ def file_of(students: list[Student]) -> Data:
             else {},
         },
         "outcomes": {
-            key: {
-                row: _result(one)
-                for row, one in counted(students, subject).items()
-                if row != "non_binary"
-            }
+            key: {row: _result(one) for row, one in counted(students, subject).items()}
             for subject, key in SUBJECTS.items()
         },
         "engagement": {
@@ -266,7 +268,7 @@ def file_of(students: list[Student]) -> Data:
             "graduation": {
                 EDITION: {
                     "graduation_rate": _share(cohort["all_students"], 1),
-                    "dropout_rate": "1.0",
+                    "dropout_rate": "0.0",
                 }
             },
             "suspensions": {
@@ -308,12 +310,3 @@ def _absence(row: GroupRow) -> Data:
 
 def _graduation(row: GroupRow) -> Data:
     return {"cohort": row.enrolled, "graduates": row.met, "rate": _share(row, 1)}
-
-
-def dotted(data: Mapping[str, Any], above: str = "") -> dict[str, Any]:
-    """Plain data with one key for each value, as dotted paths."""
-    found: dict[str, Any] = {}
-    for key, value in data.items():
-        path = f"{above}.{key}" if above else key
-        found |= dotted(value, path) if isinstance(value, dict) and value else {path: value}
-    return found

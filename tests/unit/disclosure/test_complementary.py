@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -8,6 +9,7 @@ from sarcgen.disclosure import complementary, search
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import Choice, choose, publish
 from sarcgen.disclosure.groups import GroupTable, Reason
+from sarcgen.disclosure.shortcuts import Cures
 from sarcgen.model.vocabulary import Level
 from tests.support.group_tables import SHORT, group_table
 
@@ -214,3 +216,45 @@ def test_no_set_of_rows_is_looked_for_where_none_can_help() -> None:
         linked = complementary._LinkedTables([table], Level.STRICT, 11, search.Patience())
         base = frozenset({"hispanic", "white", "black"})
         assert linked._search([table]).hopeless(base, frozenset()) is expected
+
+
+def test_figures_that_contradict_one_another_do_not_take_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each set of rows takes several readers to be given up, so that fewer sets are tried."""
+    tried: list[frozenset[str]] = []
+    cures = search.Search._cures
+
+    def noted(self: search.Search, rows: search.Rows, hidden: search.Rows) -> Cures | None:
+        tried.append(rows)
+        return cures(self, rows, hidden)
+
+    monkeypatch.setattr(search.Search, "_cures", noted)
+    text = (
+        "All 400/400/10.25%, Male 210/210/60.25%, Female 190/190/60.25%, Hispanic 150/150/70.25%,"
+        "White 120/120/70.25%, Asian 50/50/70.25%, Black 30/30/70.25%, TwoPlus 23/23/70.25%,"
+        "PacIsl 20/20/70.25%, Filipino 7/7/70.25%, SED 300/300/2.22%, EL 120/120/1.11%,"
+        "SWD 100/100/50.00%, Homeless 40/40/90.00%, Foster 30/30/80.00%, Migrant 55/55/70.00%"
+    )
+    contradictory = group_table(text, empty_printed=True)
+    choose([contradictory, replace(contradictory, id="math")])
+    assert 16 < len(tried) < 200
+
+
+def test_all_tables_and_minimums_together_have_so_many_sets() -> None:
+    patience = search.Patience()
+    assert [patience.take() for _ in range(600)] == [True] * 600
+    assert not patience.take()
+
+
+def test_a_table_goes_with_the_one_that_counts_its_groups() -> None:
+    counts = group_table("All 9/9/4, Hispanic 9/9/4", empty_printed=True)
+    rates = replace(
+        group_table("Hispanic 9/9/0", withheld="All", empty_printed=True),
+        id="rates",
+        sizes_of="ela",
+        one_count=True,
+        nobody_may_be_known=True,
+    )
+    first, second = choose([counts, rates])
+    assert len(first.hidden) == len(second.hidden) == len(SHORT)

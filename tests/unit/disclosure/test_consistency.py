@@ -12,6 +12,15 @@ from sarcgen.edition.words import EmptyGroup
 from tests.support.cards import edition_of, entities, granite_ridge, kellogg, raw_report
 from tests.support.group_tables import group_table
 from tests.support.results import with_results
+from tests.support.whole_schools import (
+    CHRONIC,
+    SUSPENSIONS,
+    cohort_of,
+    later_edition,
+    later_policy,
+    later_raw,
+    year_of,
+)
 from tests.unit.disclosure.test_public_cases import CASES
 from tests.unit.disclosure.test_verdict import CONTRADICTORY
 
@@ -188,3 +197,72 @@ def test_where_empty_groups_print_zeros_a_dash_is_nobody_without_students() -> N
     assert passes(school(given, withheld="Black"), empty=EmptyGroup.DASH)
     assert not passes(school(given, withheld="Black"), empty=EmptyGroup.ZERO)
     assert passes(school(given), empty=EmptyGroup.ZERO)
+
+
+# ------------------------------------------------------------------------------- later editions
+
+YEAR = (
+    "All 60/58/20/6/2, Male 30/30/9/3/1, Female 30/28/11/3/1, White 45/44/16/4/2,Asian 15/14/4/2/0"
+)
+COHORT = "All 60/50, Male 30/24, Female 30/26, White 44/38, Asian 16/12"
+ABSENCE = "engagement.chronic_absenteeism.male"
+
+
+def later_passes(changes: Data | None = None) -> bool:
+    """Whether a school of a later edition passes."""
+    said = year_of(YEAR) | cohort_of(COHORT) | (changes or {})
+    return surely_publishable(later_raw(said), later_policy())
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {},
+        {"engagement.suspensions_by_group": "pending"},
+        {"engagement.chronic_absenteeism": "pending", "engagement.suspensions_by_group": "N/A"},
+        {"engagement.graduation_by_group": "not reported"},
+        {"engagement.graduation_by_group.male.rate": "79"},
+        {"engagement.suspensions_by_group.male.expulsions": "not reported"},
+        {f"{ABSENCE}.count": "not reported"},
+        {"engagement.graduation_by_group.asian": "--"},
+    ],
+)
+def test_tables_of_later_editions_pass(change: Data) -> None:
+    assert later_passes(change)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {f"{ABSENCE}.count": 31},
+        {f"{ABSENCE}.count": 15},
+        {f"{ABSENCE}.eligible_enrollment": "pending"},
+        {f"{ABSENCE}.eligible_enrollment": 31},
+        {f"{ABSENCE}.cumulative_enrollment": 32},
+        {"engagement.chronic_absenteeism": "pending"},
+        {"engagement.graduation_by_group.male.graduates": 29},
+        {"engagement.graduation_by_group.male.cohort": 31},
+        {"engagement.suspensions_by_group.male.suspensions": "60.00"},
+        {"engagement.suspensions_by_group.male": "--"},
+        {"engagement.suspensions_by_group.male.expulsions": "--"},
+    ],
+)
+def test_what_does_not_agree_or_is_told_in_part_does_not_pass(change: Data) -> None:
+    assert later_passes()
+    assert not later_passes(change)
+
+
+def test_suspensions_without_the_table_that_prints_the_sizes_do_not_pass() -> None:
+    said = year_of(YEAR)
+    for tables, passing in (((CHRONIC, SUSPENSIONS), True), ((SUSPENSIONS,), False)):
+        raw = later_raw(said, None, later_edition(*tables))
+        assert surely_publishable(raw, later_policy()) is passing
+
+
+def test_rows_that_say_nt_do_not_pass() -> None:
+    edition = later_edition("caaspp-ela-by-group", edition="2020-21")
+    said = {"outcomes.ela.all_students": {"total_enrollment": 60, "number_tested": "NT"}}
+    assert not surely_publishable(later_raw(said, None, edition), later_policy(None, edition))
+    assert surely_publishable(
+        later_raw({"outcomes.ela": "NT"}, None, edition), later_policy(None, edition)
+    )

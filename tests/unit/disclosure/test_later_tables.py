@@ -304,6 +304,15 @@ def test_suspensions_that_the_state_withholds_wholly_hide_no_absences() -> None:
     assert of_year(report, RATES, "suspensions") == "--"
 
 
+def test_where_the_table_that_prints_the_sizes_is_hidden_so_are_the_rates() -> None:
+    """A zero of an empty group too: beside dashes it would tell that it is empty."""
+    small = "All 9/9/0/1/0, Male 9/9/0/1/0, White 9/9/0/1/0"
+    withheld = {"engagement.suspensions_by_group.all_students": "--"}
+    report = later_report(year_of(small) | withheld)
+    for table in (CHRONIC, SUSPENSIONS):
+        assert set(cells(report, table, "asian")) == {"--"}
+
+
 # -------------------------------------------------------------------- figures that do not agree
 
 

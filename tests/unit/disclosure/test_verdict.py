@@ -23,7 +23,7 @@ from sarcgen.disclosure.protected import (
 from sarcgen.disclosure.verdict import refuse_what_can_be_undone
 from sarcgen.errors import DisclosureError, ExitCode
 from sarcgen.tables.raw import RawReport
-from tests.support.cards import Data, edition_of, entities, raw_report
+from tests.support.cards import Data, changed, edition_of, entities, raw_report
 from tests.support.group_tables import SHORT, group_table
 from tests.support.results import with_results
 from tests.unit.disclosure.test_public_cases import CASES
@@ -302,3 +302,66 @@ def test_students_of_no_listed_race_are_no_mistake() -> None:
     assert table is not None
     printed = {row.id for row in table.rows if row.cells[0].status is CellStatus.PUBLISHED}
     assert printed == set(large)
+
+
+# ------------------------------------------------------- figures typed in a form of their own
+
+
+TYPED = "All 90/90/30, Male 50/50/20, Female 40/40/10, White 69/69/24, Black 12/12/3, Asian 9/9/3"
+MALE = "outcomes.ela.male"
+
+
+def typed(changes: Data, given: str = TYPED) -> ProtectedReport:
+    """The card of a school whose file has these changes; it must not be refused."""
+    return protect(raw_of(changed(school_of(given), changes)), policy())
+
+
+def dashes(report: ProtectedReport, row: str, table: str = ELA) -> bool:
+    found = report.table(table)
+    assert found is not None
+    cells = next(found_row for found_row in found.rows if found_row.id == row).cells
+    return all(cell.value is None for cell in cells)
+
+
+@pytest.mark.parametrize("word", ["--", "not reported", "pending", "N/A"])
+def test_a_number_with_scores_that_is_not_told_hides_the_row_and_its_neighbour(word: str) -> None:
+    report = typed({f"{MALE}.number_with_scores": word})
+    for table in (ELA, MATHEMATICS):
+        assert dashes(report, "male", table)
+        assert dashes(report, "female", table)
+        assert not dashes(report, "white", table)
+
+
+def test_a_percentage_withheld_beside_known_counts_hides_the_row_and_its_neighbour() -> None:
+    report = typed({f"{MALE}.percent_met_or_exceeded": "--"})
+    assert dashes(report, "male")
+    assert dashes(report, "female")
+
+
+def test_a_row_withheld_in_part_is_not_held_to_be_small() -> None:
+    """Its dashes stand for more than ten students, and no reader can know better."""
+    given = (
+        "All 97/97/67, Male 54/54/53, Female 43/43/14, White 69/69/39, Black 1/1/1, Asian 27/27/27"
+    )
+    report = typed({"outcomes.ela.white.percent_met_or_exceeded": "--"}, given)
+    assert dashes(report, "white")
+
+
+@pytest.mark.parametrize("words", [("pending", "pending"), ("N/A", "pending"), ("--", "N/A")])
+def test_a_percentage_beside_counts_that_are_not_told_hides_the_row(words: tuple[str, str]) -> None:
+    counts = dict(zip((f"{MALE}.total_enrollment", f"{MALE}.number_tested"), words, strict=True))
+    report = typed(counts)
+    assert dashes(report, "male")
+    assert dashes(report, "female", MATHEMATICS)
+
+
+@pytest.mark.parametrize("share", ["40.004", "39.9951", "40.0000001"])
+def test_decimals_that_are_not_printed_change_nothing(share: str) -> None:
+    report = typed({f"{MALE}.percent_met_or_exceeded": share})
+    plain = typed({})
+    found, expected = report.table(ELA), plain.table(ELA)
+    assert found is not None
+    assert expected is not None
+    assert [[c.status for c in row.cells] for row in found.rows] == [
+        [c.status for c in row.cells] for row in expected.rows
+    ]

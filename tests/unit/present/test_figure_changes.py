@@ -20,6 +20,7 @@ from sarcgen.present.changes import FigureChange, Shown, TableChanges
 from sarcgen.present.figure_changes import figure_changes
 from tests.support.cards import edition_of
 from tests.support.editions import next_template
+from tests.support.whole_schools import later_edition
 
 NEXT = next_template().edition
 CATALOG = Catalog()
@@ -146,6 +147,18 @@ def test_facts_above_a_table_are_compared() -> None:
             Shown("", "October 2020"),
         )
     ]
+
+
+def test_a_fact_that_is_a_number_is_shown_as_its_card_shows_it() -> None:
+    old, new = later_edition(edition="2023-24"), later_edition(edition="2024-25")
+    before, now = {"facts": ["9.70"]}, {"facts": ["11.6"]}
+    (found,) = figure_changes(
+        (old, report(old, {"advanced-placement": before})),
+        (new, report(new, {"advanced-placement": now})),
+        CATALOG,
+    )
+    (change,) = found.figures
+    assert (change.earlier, change.later) == (Shown("", "9.7"), Shown("", "11.6"))
 
 
 def test_the_marked_column_stands_for_all_that_could_be_marked() -> None:

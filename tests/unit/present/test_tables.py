@@ -201,8 +201,9 @@ def test_notes_of_a_row_stand_only_where_the_row_is_printed_and_once() -> None:
 
 PENDING_NOTE = "Note: Some cells are blank because the state has not released their figures yet."
 LARGER_NOTE = (
-    "Note: Some double dashes (--) stand for larger groups. Their figures are not shown, because"
-    " together with the totals they would tell the results of ten or fewer students."
+    "Note: Some double dashes (--) stand for larger groups, or for groups without students. Their"
+    " figures are not shown, because together with the totals they would tell the results of ten or"
+    " fewer students."
 )
 
 

@@ -9,6 +9,7 @@ import pytest
 from sarcgen.model.values import NoValue
 from sarcgen.tables.raw import Governance
 from tests.support.cards import cell_of, counts_of, raw_report
+from tests.support.whole_schools import later_raw
 
 MISSING, WITHHELD = NoValue.MISSING, NoValue.WITHHELD
 COUNTED, STOOD_IN, OPEN = Governance.COUNTED, Governance.STOOD_IN, Governance.OPEN
@@ -213,3 +214,54 @@ def test_the_count_behind_each_table_of_a_high_school(
     table: str, row: str, column: str, more: dict[str, Any], expected: Found
 ) -> None:
     assert governed(table, row, column, HIGH | more) == expected
+
+
+# ------------------------------------------------------------------------------- later editions
+
+
+RATES, COHORT = "suspensions-and-expulsions", "dropout-and-graduation"
+OF_YEAR = "engagement.chronic_absenteeism.all_students.cumulative_enrollment"
+
+
+def later(table: str, column: str, said: dict[str, Any], row: str) -> Found:
+    cell = cell_of(later_raw(said), table, row, column)
+    return cell.governance, counts_of(cell)
+
+
+@pytest.mark.parametrize("word", ["pending", "not reported", None])
+def test_the_students_of_the_data_year_are_those_of_the_table_by_group(word: str | None) -> None:
+    key = "engagement.suspensions.2022-23.cumulative_enrollment"
+    said = {OF_YEAR: 600, key: 590, "enrollment.total": 550}
+
+    def found(said: dict[str, Any]) -> Found:
+        return later(RATES, "school_data_year", said, "suspensions")
+
+    assert found(said) == (COUNTED, [600])
+    assert found(said | {OF_YEAR: "--"}) == (COUNTED, [WITHHELD])
+    assert found(said | {OF_YEAR: word}) == (COUNTED, [590])
+    assert found(said | {OF_YEAR: word, key: word}) == (STOOD_IN, [550])
+    assert found({}) == (STOOD_IN, [MISSING])
+
+
+def test_they_are_not_those_of_an_earlier_year() -> None:
+    said = {OF_YEAR: 600, "engagement.suspensions.2021-22.cumulative_enrollment": 9}
+    assert later(RATES, "school_year_before", said, "expulsions") == (COUNTED, [9])
+    assert later(RATES, "school_year_before", {OF_YEAR: 600}, "expulsions") == (STOOD_IN, [MISSING])
+
+
+@pytest.mark.parametrize("row", ["dropout_rate", "graduation_rate"])
+def test_both_rates_of_a_cohort_are_governed_by_it(row: str) -> None:
+    said = {"engagement.graduation_by_group.all_students.cohort": 9, "enrollment.by_grade.12": 90}
+    assert later(COHORT, "school_data_year", said, row) == (COUNTED, [9])
+
+
+@pytest.mark.parametrize("column", ["suspensions", "expulsions"])
+def test_rates_of_a_group_are_governed_by_its_students_in_the_table_of_absences(
+    column: str,
+) -> None:
+    group = "engagement.chronic_absenteeism.asian"
+    said = {f"{group}.cumulative_enrollment": 14, f"{group}.eligible_enrollment": 9}
+    assert later("suspensions-by-group", column, said, "asian") == (COUNTED, [14])
+    assert later("suspensions-by-group", column, said, "white") == (COUNTED, [MISSING])
+    absences = later("chronic-absenteeism-by-group", "rate", said, "asian")
+    assert absences == (COUNTED, [14, 9])

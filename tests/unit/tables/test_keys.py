@@ -7,6 +7,7 @@ import pytest
 from sarcgen.edition.words import ProvidedBy
 from sarcgen.tables.keys import Keys, Taken, is_year, of_any_year, taken
 from tests.support.cards import entities, template
+from tests.support.whole_schools import later_edition
 
 EDITION = template().edition
 
@@ -95,3 +96,17 @@ def test_local_additions_belong_to_their_text() -> None:
 def test_a_path_of_any_year_has_no_school_year(path: Keys, general: Keys) -> None:
     assert of_any_year(path) == general
     assert is_year(path[-1]) is (path != general)
+
+
+def test_counts_that_govern_from_another_table_or_a_fact_are_taken_for_both() -> None:
+    cumulative = ("engagement", "chronic_absenteeism", "all_students", "cumulative_enrollment")
+    counted = [one for one in taken(later_edition(), "school") if one.path == cumulative]
+    assert {(one.spec.id, one.asked, one.printed) for one in counted} == {
+        ("chronic-absenteeism-by-group", True, True),
+        ("chronic-absenteeism-by-group", False, False),
+        ("suspensions-by-group", False, False),
+        ("suspensions-and-expulsions", False, False),
+    }
+    ap = later_edition("advanced-placement")
+    total = [one for one in taken(ap, "school") if one.path == ("enrollment", "total")]
+    assert [(one.asked, one.printed) for one in total] == [(False, False)]
