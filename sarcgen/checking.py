@@ -17,9 +17,13 @@ from signal import SIG_IGN, SIGINT, signal
 from typing import Final, TypeAlias, final
 
 from sarcgen.checks.between_schools import Traits, between_schools, traits_of
+from sarcgen.checks.blanks import left_blank_here
 from sarcgen.checks.case import Case
+from sarcgen.checks.in_public import small_figures
+from sarcgen.checks.origins import left_blank, not_the_states
 from sarcgen.checks.year_to_year import year_to_year
 from sarcgen.edition.load import known_editions
+from sarcgen.errors import InvalidData
 from sarcgen.explanations.comparisons import COMPARISONS
 from sarcgen.findings.ignoring import Ignore, set_aside, unused
 from sarcgen.findings.results import CheckedSchool, CheckRun
@@ -28,9 +32,11 @@ from sarcgen.model.years import SchoolYear
 from sarcgen.paths import shown
 from sarcgen.pipeline import Examination, checked, examine, template_of
 from sarcgen.problems import Problem
+from sarcgen.reading.document import Path as Keys
 from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.ignores import ignores_of
 from sarcgen.records.locate import SchoolFile
+from sarcgen.records.origins import read_origins
 from sarcgen.tables.completeness import overdue
 from sarcgen.tables.plan import plan_of
 from sarcgen.tables.tally import tally_of
@@ -61,7 +67,7 @@ one, and where it has to load everything anew. On two cores that takes about 40 
 school takes 7."""
 
 
-def check_schools(
+def check_schools(  # noqa: PLR0913 (each has its own reason)
     sources: Sequence[SchoolFile],
     templates: Path,
     *,
@@ -71,6 +77,7 @@ def check_schools(
     whole: bool = True,
     jobs: int | None = None,
     tallies: bool = False,
+    public: bool = False,
 ) -> CheckRun:
     """Checks schools and holds them against one another.
 
@@ -84,11 +91,12 @@ def check_schools(
             that is left out, a part of them cannot tell whether it sets anything aside.
         jobs: processes; None for as many as pay.
         tallies: count how much of each card is there.
+        public: everybody can read the repository that the files are in.
     """
     pairs = [(source, (earlier or {}).get(source)) for source in sources]
     for edition in {file.edition for pair in pairs for file in pair if file is not None}:
         _prepare(edition, templates)
-    alone = partial(_check_alone, templates=templates, today=today, tallies=tallies)
+    alone = partial(_check_alone, templates=templates, today=today, tallies=tallies, public=public)
     found = _each_alone(pairs, alone, jobs)
     return CheckRun(tuple(_together(found, whole=whole)), strict)
 
@@ -176,7 +184,13 @@ def _some_alone(pairs: Sequence[Pair], alone: Alone) -> list[_Alone | None]:
 
 
 def _check_alone(
-    pair: Pair, districts: DistrictFiles, *, templates: Path, today: date, tallies: bool
+    pair: Pair,
+    districts: DistrictFiles,
+    *,
+    templates: Path,
+    today: date,
+    tallies: bool,
+    public: bool,
 ) -> _Alone:
     source, before = pair
     examination = examine(source, templates, districts)
@@ -185,6 +199,8 @@ def _check_alone(
     if case is None:
         return _Alone(source, source.school, tuple(problems), (), None)
     problems += overdue(case.report, case.record, today)
+    problems += small_figures(case) if public else ()
+    problems = _with_origins(problems, case)
     if before is not None and before.edition in known_editions(templates):
         earlier = _case(examine(before, templates, districts))
         problems += year_to_year(case, earlier) if earlier is not None else ()
@@ -196,6 +212,27 @@ def _check_alone(
         traits_of(case),
         tally_of(case.report, case.record) if tallies else None,
     )
+
+
+def _with_origins(problems: list[Problem], case: Case) -> list[Problem]:
+    """Findings with what became of the state's figures, and without blanks that are the state's."""
+    source = case.record.source
+    files = {"school": source.file, "district": source.district}
+    found: list[Problem] = []
+    blanks: set[tuple[str, Keys]] = set()
+    for entity, file in files.items():
+        if file is not None:
+            try:
+                cells = read_origins(file, source.edition)
+            except InvalidData as error:
+                found += error.problems
+                continue
+            found += not_the_states(case, entity, cells)
+            blanks.update(left_blank(entity, cells))
+    if blanks:
+        others = [problem for problem in problems if problem.code != "C201"]
+        problems = [*others, *left_blank_here(case, blanks)]
+    return [*problems, *found]
 
 
 def _case(examination: Examination) -> Case | None:

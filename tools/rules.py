@@ -31,6 +31,7 @@ FAMILIES: Final = {
     "X": ("Cross-checks", "Figures or texts contradict one another, or are very unlikely."),
     "P": ("Privacy", "Results of few students could become known."),
     "E": ("Editions", "A template that comes with sarcgen is wrong or provisional."),
+    "I": ("The state's files", "A file of the state's cannot be imported, or only in part."),
 }
 ABOUT_RULES: Final = """
 Every code that a message of sarcgen can carry, from `sarcgen/explanations/`. An *error* fails

@@ -37,7 +37,7 @@ _ABOUT: Final = (
     "# school years that both cards show. Comments with REVIEW say what to look at.",
 )
 _DISCLOSURE: Final = "disclosure"
-_IGNORE: Final = "ignore"
+_NOT_KEPT: Final = ("ignore", "local")
 
 
 @final
@@ -236,9 +236,10 @@ class _Move:
             for text in self.carry.texts(values)
             if not self.carry.shows(text, entities)
         ]
-        if any(path[-1] == _IGNORE for path in values_of(root)):
-            notes.append(
-                f"The entries under “ignore” of {shown(file)} are not kept. Look anew at what"
-                " “sarcgen check” warns of."
-            )
+        notes += [
+            f"The entries under “{key}” of {shown(file)} are not kept. Look anew at what"
+            " “sarcgen check” warns of."
+            for key in _NOT_KEPT
+            if any(path[-1] == key for path in values_of(root))
+        ]
         return notes

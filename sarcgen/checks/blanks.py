@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from sarcgen.checks.case import Case
 from sarcgen.edition.spec import TableSpec
 from sarcgen.edition.years import YearWords
 from sarcgen.model.values import Figure, NoValue
 from sarcgen.problems import Problem
+from sarcgen.reading.document import Path
 from sarcgen.tables.raw import Governance, RawCell, RawTable
 
 
 def not_reported(case: Case) -> Iterator[Problem]:
     """What the school or district knowingly leaves blank: one warning for each table and file."""
+    yield from left_blank_here(case, frozenset())
+
+
+def left_blank_here(case: Case, of_the_state: Collection[tuple[str, Path]]) -> Iterator[Problem]:
+    """The same without what the state's own files leave blank, which nobody here can fill in.
+
+    Args:
+        case: the school.
+        of_the_state: entity and path of the cells that the state's own file leaves blank.
+    """
     for table in case.report.tables:
         for entity in ("school", "district"):
-            cells = list(_blank(table, entity, case))
+            cells = [
+                (cell, label)
+                for cell, label in _blank(table, entity, case)
+                if (entity, cell.path) not in of_the_state
+            ]
             if not cells:
                 continue
             listed = "; ".join(dict.fromkeys(label for _, label in cells))

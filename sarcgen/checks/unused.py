@@ -26,6 +26,7 @@ _NEVER_PRINTED = (
     ("single_school",),
     ("disclosure",),
     ("ignore",),
+    ("local",),
     ("contact",),
     ("enrollment", "total"),
     ("enrollment", "earlier_totals"),

@@ -16,8 +16,11 @@ from sarcgen.cli import (
     diff,
     editions,
     explain,
+    import_files,
+    init_district,
     new,
     new_edition,
+    origin,
     privacy,
     schema,
     status,
@@ -40,6 +43,9 @@ app.command("build")(build.build)
 app.command("check")(check.check)
 app.command("status")(status.status)
 app.command("new")(new.new)
+app.command("import")(import_files.import_files)
+app.command("origin")(origin.origin)
+app.command("init-district")(init_district.init_district)
 app.command("diff")(diff.diff)
 app.command("schema")(schema.schema)
 app.command("explain")(explain.explain)

@@ -18,6 +18,7 @@ from sarcgen.cli.options import (
     schools_folder,
     templates_folder,
 )
+from sarcgen.cli.publicity import is_public
 from sarcgen.cli.reporters import in_colour, number, print_report, say, summed_up, write_file
 from sarcgen.cli.run_options import Jobs, Today, day_of
 from sarcgen.edition.load import known_editions
@@ -97,6 +98,7 @@ def check(
         strict=strict,
         whole=whole,
         jobs=jobs,
+        public=is_public(),
     )
     accepted = known.accept(found)
     run = selection.of(accepted)

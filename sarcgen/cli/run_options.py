@@ -30,8 +30,8 @@ Jobs = Annotated[
 ]
 
 
-def day_of(given: str | None) -> date:
-    """The day that ``--today`` gives, else today's.
+def day_of(given: str | None, option: str = "--today") -> date:
+    """The day that an option gives, else today's.
 
     Raises:
         UsageError: it is not written as year-month-day.
@@ -44,7 +44,7 @@ def day_of(given: str | None) -> date:
             return date.fromisoformat(given)
     except ValueError:
         pass
-    raise UsageError("Write --today as year-month-day: --today 2020-01-31.")
+    raise UsageError(f"Write {option} as year-month-day: {option} 2020-01-31.")
 
 
 def refuse_to_overwrite(present: Iterable[SchoolFile], output: Path | None) -> None:

@@ -8,6 +8,7 @@ from sarcgen.explanations.comparisons import COMPARISONS
 from sarcgen.explanations.completeness import COMPLETENESS
 from sarcgen.explanations.explanation import Explanation
 from sarcgen.explanations.figures import FIGURES
+from sarcgen.explanations.importing import IMPORTING
 from sarcgen.explanations.privacy import PRIVACY
 from sarcgen.explanations.reading import READING
 from sarcgen.explanations.shape import SHAPE
@@ -16,7 +17,16 @@ from sarcgen.problems import Severity
 
 EXPLANATIONS: Final[dict[str, Explanation]] = dict(
     sorted(
-        {**READING, **SHAPE, **COMPLETENESS, **FIGURES, **TEXTS, **COMPARISONS, **PRIVACY}.items()
+        {
+            **READING,
+            **SHAPE,
+            **COMPLETENESS,
+            **FIGURES,
+            **TEXTS,
+            **COMPARISONS,
+            **PRIVACY,
+            **IMPORTING,
+        }.items()
     )
 )
 

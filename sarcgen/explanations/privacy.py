@@ -27,6 +27,14 @@ PRIVACY: Final[dict[str, Explanation]] = {
         "34 CFR 99.31(b)",
         severity=Severity.WARNING,
     ),
+    "P104": Explanation(
+        "A file in a public repository tells no results of ten students or fewer.",
+        "The card hides them; whoever opens the file reads them. Only a service that runs the"
+        " check, as GitHub or GitLab, can tell whether the repository is public.",
+        "Write -- for the whole row, and remove the file from the history of the repository.",
+        "34 CFR 99.31(b)",
+        severity=Severity.WARNING,
+    ),
     "P201": Explanation(
         "Nothing hidden can be worked out from what is printed.",
         "Before a card is written, its tables are attacked with all that a reader may know.",

@@ -129,6 +129,11 @@ SHAPE: Final[dict[str, Explanation]] = {
         "The next person, or an auditor, must be able to judge it.",
         "Write a sentence after “reason:”.",
     ),
+    "S125": Explanation(
+        "A figure that is not the state's has a field and a reason.",
+        "The next person, or an auditor, must be able to judge it.",
+        "Write a key after “field:” and a sentence after “reason:”.",
+    ),
     "S130": Explanation(
         "A table of student groups has four columns: group, enrolled, tested, met.",
         "Other columns cannot be told apart safely.",

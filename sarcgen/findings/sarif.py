@@ -35,6 +35,7 @@ FAMILIES: Final = {
     "X": "cross-check",
     "P": "privacy",
     "E": "edition",
+    "I": "state-files",
 }
 _DRIVE: Final = re.compile(r"[A-Za-z]:/")
 

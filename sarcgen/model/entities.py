@@ -22,6 +22,7 @@ from sarcgen.model.finance import Finance, SameCategory
 from sarcgen.model.forms import DAYS, Examples, Form, one_of_these
 from sarcgen.model.grades import GradesField
 from sarcgen.model.ignoring import IgnoredField
+from sarcgen.model.local import LocalField
 from sarcgen.model.narrative import NarrativeField
 from sarcgen.model.outcomes import Outcomes
 from sarcgen.model.protection_choices import DisclosureChoices, one_of
@@ -210,6 +211,9 @@ class School(Measures):
     ignore: IgnoredField
     """Warnings about this file that are right as they are, each with a reason."""
 
+    local: LocalField
+    """Figures of this file that are not the state's, each with a reason."""
+
     narratives: Annotated[Narratives, EMPTY, Field(default_factory=Narratives)]
     """Texts that the school or district writes."""
 
@@ -257,6 +261,9 @@ class District(Measures):
 
     ignore: IgnoredField
     """Warnings about this file that are right as they are, each with a reason."""
+
+    local: LocalField
+    """Figures of this file that are not the state's, each with a reason."""
 
 
 @final

@@ -18,8 +18,9 @@ from sarcgen.problems import Problem, errors_among
 from tests.support.cards import case_of, changed, granite_ridge, kellogg
 from tests.unit.checks.conftest import cinder_flat, later_case
 
-# The list itself, what a check gets, and checks that need more than one school's card of one year.
-NOT_LISTED = {"all_checks", "case", "between_schools", "year_to_year"}
+# The list itself, what a check gets, and checks that need more than one school's card of one year,
+# the files beside it, or to know who can read it.
+NOT_LISTED = {"all_checks", "case", "between_schools", "year_to_year", "origins", "in_public"}
 
 
 @pytest.fixture

@@ -1,0 +1,100 @@
+"""What a cell of the state's says, as text of our files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, final
+
+from sarcgen.importing.sheets import NOT_TEXT
+from sarcgen.importing.state_files import Blank, ColumnMap, Kind
+from sarcgen.model.values import NoValue
+from sarcgen.model.written import canonical
+
+WITHHELD: Final = NoValue.WITHHELD.value
+NOT_REPORTED: Final = NoValue.NOT_REPORTED.value
+SMALLEST_TOLD: Final = 11
+"""The smallest group whose results are told (notes of the state's tables by student group)."""
+
+_NOTHING: Final = frozenset({"", "null", "no data", "information not available", "n/a", "na"})
+_WITHHELD: Final = frozenset({"--", "*", "**", "–", "—"})
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class StateValue:
+    """What the state says of one cell.
+
+    Attributes:
+        shown: as it goes into our file; None where there is nothing to say.
+        kept: as it is remembered beside the file. Never a figure of ten students or fewer: the word
+            for a withheld figure stands for it.
+        hidden: a figure that was withheld on the way in, to know it again in a file that has it.
+        doubtful: the state's figure may be none.
+    """
+
+    shown: str | None
+    kept: str | None
+    hidden: str | None = None
+    doubtful: bool = False
+
+    def withheld(self, *, keep_small: bool) -> StateValue:
+        """The same of a row that is about ten students or fewer."""
+        if self.shown is None or self.shown in (WITHHELD, NOT_REPORTED):
+            return self
+        shown = self.shown if keep_small else WITHHELD
+        return StateValue(shown, WITHHELD, self.shown, self.doubtful)
+
+
+def read_value(text: str, column: ColumnMap) -> StateValue | str:
+    """A cell as its column says; where it cannot be, the end of a sentence that says why.
+
+    Blank, ``--``, ``*``, ``NULL``, ``No Data`` and what a column says stands for no figure never
+    become one (quirk 8).
+    """
+    if text == NOT_TEXT:
+        return "a spreadsheet has turned this cell into a day"
+    if text.casefold() in _NOTHING:
+        return _blank(column)
+    if text in _WITHHELD:
+        return StateValue(WITHHELD, WITHHELD)
+    if column.kind is Kind.TEXT:
+        words = " ".join(text.split())
+        return StateValue(words, words)
+    return _read_number(text, column)
+
+
+def _read_number(text: str, column: ColumnMap) -> StateValue | str:
+    number = canonical(text)
+    wrong = _WRONG if number is None else _does_not_fit(number, column.kind)
+    if number is None or wrong:
+        return wrong
+    if number in column.none:
+        return _blank(column)
+    return StateValue(number, number, doubtful=number in column.doubtful)
+
+
+_WRONG: Final = "this is no number"
+
+
+def _does_not_fit(number: str, kind: Kind) -> str:
+    """Why a number cannot be of a kind; empty where it can."""
+    if number.startswith("-"):
+        return "this number is below zero"
+    if kind is Kind.COUNT and "." in number:
+        return "this is no whole number"
+    if kind is Kind.PERCENT and Decimal(number) > 100:
+        return "this is more than 100 percent"
+    return ""
+
+
+def is_small(text: str) -> bool:
+    """Whether a number of students is one to ten."""
+    number = canonical(text)
+    return number is not None and 0 < Decimal(number) < SMALLEST_TOLD
+
+
+def _blank(column: ColumnMap) -> StateValue:
+    if column.blank is Blank.NOTHING or column.kind is Kind.TEXT:
+        return StateValue(None, None)
+    return StateValue(NOT_REPORTED, NOT_REPORTED)
