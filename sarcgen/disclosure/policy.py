@@ -12,8 +12,8 @@ partly tested groups   More than ten enrolled, ten or fewer tested: the whole ro
 zeros                  ``--`` or zeros, an attribute of the edition (decision C2).
 0 and 100 percent      Printed for groups of eleven or more, as the state does (decision C5), unless
                        a hidden row could be worked out from it (privacy.md 4.2).
-nothing happened       That nobody of a hidden group was suspended or expelled is no secret (decision
-                       C6); each edition says of which tables this holds.
+nothing happened       That nobody of a hidden group was suspended or expelled is no secret
+                       (decision C6); each edition says of which tables this holds.
 remainder groups       Students outside the printed groups count as one more hidden group of each
                        partition (privacy.md 4.2, 4.3); the partitions stand in the edition.
 open tables            Enrollment by grade, staff, class size and money: none; each says why in its
