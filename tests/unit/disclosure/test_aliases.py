@@ -6,10 +6,19 @@ from typing import Any
 
 import pytest
 
-from sarcgen.disclosure.aliases import CellPlace, aliases_of, format_decimals
+from sarcgen.disclosure.aliases import CellPlace, aliases_of, beside_aliases, format_decimals
 from sarcgen.edition.protection import ProtectedByRowCounts
 from sarcgen.tables.raw import RawReport
 from tests.support.cards import edition_of, raw_report, table_of
+from tests.support.whole_schools import (
+    CHRONIC,
+    COHORT_RATES,
+    GRADUATION,
+    RATES_FOR_ALL,
+    SCIENCE,
+    SUSPENSIONS,
+    later_raw,
+)
 
 ELA, MATHEMATICS, FOR_ALL = "caaspp-ela-by-group", "caaspp-mathematics-by-group", "caaspp"
 
@@ -57,3 +66,42 @@ def test_a_cell_is_printed_with_the_decimals_of_its_column(
     table: str, place: CellPlace, decimals: Any
 ) -> None:
     assert format_decimals(table_of(raw_report(), table).spec, place) == decimals
+
+
+# ------------------------------------------------------------------------------- later editions
+
+
+def later_aliases(table: str, outcome: str, district: Any = None) -> list[CellPlace]:
+    report = later_raw({}, district)
+    found = table_of(report, table)
+    assert isinstance(found.spec.disclosure, ProtectedByRowCounts)
+    return aliases_of(report, found, found.spec.disclosure, outcome)
+
+
+@pytest.mark.parametrize(
+    ("table", "outcome", "repeated"),
+    [
+        (SUSPENSIONS, "suspensions", (RATES_FOR_ALL, "suspensions")),
+        (SUSPENSIONS, "expulsions", (RATES_FOR_ALL, "expulsions")),
+        (GRADUATION, "rate", (COHORT_RATES, "graduation_rate")),
+        (SCIENCE, "percent_met_or_exceeded", ("caaspp-science", "science")),
+    ],
+)
+def test_an_edition_says_which_rates_of_the_data_year_repeat_which(
+    table: str, outcome: str, repeated: tuple[str, str]
+) -> None:
+    own = CellPlace(*repeated, "school_data_year")
+    assert later_aliases(table, outcome) == [own]
+    of_district = CellPlace(*repeated, "district_data_year")
+    assert later_aliases(table, outcome, {"single_school": "yes"}) == [own, of_district]
+
+
+def test_absences_are_repeated_nowhere() -> None:
+    assert later_aliases(CHRONIC, "rate") == []
+
+
+def test_the_dropout_rate_stands_beside_the_graduation_rate() -> None:
+    report = later_raw()
+    dropouts = [CellPlace(COHORT_RATES, "dropout_rate", "school_data_year")]
+    assert beside_aliases(report, table_of(report, GRADUATION), "rate") == dropouts
+    assert beside_aliases(report, table_of(report, SUSPENSIONS), "suspensions") == []

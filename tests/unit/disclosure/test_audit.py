@@ -215,3 +215,65 @@ def test_a_row_of_unknown_size_is_not_held_to_be_empty() -> None:
     table = group_table(text, withheld="Female")
     assert ("Female", Tier.DOCUMENT) in found([table], [published(table)])
     assert found([table], [published(table, "Male")]) == set()
+
+
+# ------------------------------------------------- tables of other things than tests, in two tables
+
+
+def year_tables(absent: str, suspended: str, further: str = "") -> list[PublishedTable]:
+    """Absences, and suspensions of the same students, with the small rows of either hidden."""
+    first = replace(group_table(absent, empty_printed=True), id="absences", counts_met=True)
+    second = replace(
+        group_table(suspended, empty_printed=True),
+        id="suspensions",
+        sizes_of="absences",
+        one_count=True,
+        nobody_may_be_known=True,
+    )
+    both = [published(first, further), published(second, further)]
+    hidden = {row.id for table in both for row in table.rows if row.hidden}
+    return [
+        publish(table, Choice(table.id, dict.fromkeys(hidden, Reason.LINKED)))
+        for table in (first, second)
+    ]
+
+
+def rows_told(shown: Sequence[PublishedTable]) -> set[tuple[str, str]]:
+    short = {row_id: name for name, row_id in SHORT.items()}
+    return {(found.table, short[found.row]) for found in audit(shown, level=Level.EXACT)}
+
+
+def test_the_number_beside_a_percentage_counts_even_where_they_disagree() -> None:
+    """Thirty of sixty met; the percentage says otherwise, and is that of other cards too."""
+    table = replace(group_table(WHITE_LEFT_OVER), counts_met=True)
+    total = replace(table.row("all"), percent_met=Decimal("61.00"))
+    odd = replace(table, rows=(total, *table.rows[1:]))
+    assert found([odd], [published(odd, "Hispanic")]) == set()
+    assert ("White", Tier.SIZES) in found([odd], [published(odd)], Level.EXACT)
+
+
+def test_what_two_tables_about_a_year_tell_together() -> None:
+    """Suspensions alone leave open how many Asian students there are; the absences tell it."""
+    absent = "All 60/60/30, Male 30/30/14, Female 30/30/16, White 52/52/26, Asian 8/8/4"
+    suspended = "All 60/60/9, Male 30/30/4, Female 30/30/5, White 52/52/7, Asian 8/8/2"
+    assert rows_told(year_tables(absent, suspended)) == {
+        ("absences", "Asian"),
+        ("suspensions", "Asian"),
+    }
+    assert rows_told(year_tables(absent, suspended, "White")) == set()
+
+
+def test_results_left_in_a_row_of_hidden_size_are_told_whatever_they_say() -> None:
+    absent = (
+        "All 60/60/30, Male 30/30/14, Female 30/30/16, White 45/45/22, Asian 8/8/4, Black 7/7/4"
+    )
+    nobody = "All 60/60/0, Male 30/30/0, Female 30/30/0, White 45/45/0, Asian 8/8/0, Black 7/7/0"
+    first, second = year_tables(absent, nobody)
+    assert rows_told([first, second]) == set()
+    rows = tuple(
+        replace(row, cells={**row.cells, Measure.PERCENT_MET: Decimal("0.00")})
+        if row.id == "asian"
+        else row
+        for row in second.rows
+    )
+    assert rows_told([first, replace(second, rows=rows)]) == {("suspensions", "Asian")}

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from sarcgen.disclosure.audit import audit
 from sarcgen.disclosure.complementary import choose, publish
+from sarcgen.disclosure.conditions import Assumptions, TableConditions
 from sarcgen.disclosure.groups import GroupTable, Reason
+from sarcgen.disclosure.knowledge import knowledge
 from sarcgen.disclosure.readers import Tier
+from sarcgen.disclosure.solver import Point, Program, Sum
 from sarcgen.model.vocabulary import Level
 from tests.support.group_tables import SHORT, group_table
 
@@ -89,3 +94,34 @@ def test_percentages_without_decimals_leave_more_open() -> None:
     coarse = group_table(text.format("40%", "40%", "43%", "0%"), empty_printed=True)
     (choice,) = choose([replace(coarse, percent_decimals=0)], level=Level.EXACT)
     assert Reason.COMPLEMENTARY not in choice.hidden.values()
+
+
+@pytest.mark.parametrize("one_count", [True, False])
+def test_where_the_outcome_is_of_all_students_nobody_is_outside_it(*, one_count: bool) -> None:
+    """Even where nobody knows how many students there are in all."""
+    table = group_table("Male 20/20/9, Female 25/25/9", withheld="All White")
+    (choice,) = choose([table])
+    shown = publish(replace(table, one_count=one_count), choice)
+    conditions = TableConditions(Program(), shown, {}, 11, Assumptions())
+    assert (conditions.parts["white"].not_tested == Sum()) is one_count
+
+
+def test_sizes_that_another_table_prints_are_the_same_whatever_is_assumed() -> None:
+    """A reader who has given up every likely assumption still sees them printed."""
+    text = "All 60/60/9, Male 30/30/4, Female 30/30/5, White 45/45/6, Asian 8/8/2, Black 7/7/1"
+    counts = group_table(text, empty_printed=True)
+    rates = replace(counts, id="rates", sizes_of="ela", one_count=True)
+    shown = [publish(*pair) for pair in zip([counts, rates], choose([counts, rates]), strict=True)]
+    timid = Assumptions(likely=False, nobody_unlisted=False)
+    known = knowledge(shown, {}, 11, timid)
+    parts = {(target.table, target.row): target.parts for target in known.targets}
+    first, second = parts["ela", "asian"], parts["rates", "asian"]
+    point = known.program.greatest(first.enrolled - second.enrolled)
+    assert point is not None
+    assert _value(first.enrolled, point) == _value(second.enrolled, point)
+
+
+def _value(quantity: Sum, point: Point) -> int:
+    return quantity.constant + sum(
+        factor * int(point[variable]) for variable, factor in quantity.terms.items()
+    )
