@@ -90,7 +90,7 @@ def _column_label(table: TableSpec, cell: RawCell, case: Case) -> str:
     """A column's head with its year; empty where the table has no other column."""
     if len(table.columns) < 2:
         return ""
-    column = next(column for column in table.columns if column.id == cell.column)
+    column = table.column(cell.column)
     return YearWords(case.edition, "-").fill(column.label, column.year).rstrip("*")
 
 

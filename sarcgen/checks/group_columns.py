@@ -114,8 +114,8 @@ def columns_of(case: Case) -> Iterator[GroupColumn]:
 
 def _outcome(table: RawTable, rule: ProtectedByRowCounts, column: str) -> GroupColumn:
     """A column that prints how many students of each group reached the outcome."""
-    spec = next(c for c in table.spec.columns if c.id == column)
-    cells = {row.id: next(c for c in row.cells if c.column == column) for row in table.rows}
+    spec = table.spec.column(column)
+    cells = {row.id: row.cell(column) for row in table.rows}
     sizes = {
         row: cell.value if isinstance(cell.value, (Figure, NoValue)) else NoValue.MISSING
         for row, cell in cells.items()

@@ -46,11 +46,11 @@ def rate_that_does_not_follow(case: Case) -> Iterator[Problem]:
     for table, columns in _with_outcomes(case):
         whole, part = columns[-2:]
         rule = part.rule
-        spec = next(column for column in table.spec.columns if column.id == rule.outcome)
+        spec = table.spec.column(rule.outcome)
         tolerance = Decimal(1).scaleb(-DECIMALS[spec.format])
         sizes, met = (column.given(list(column.sizes)) for column in (whole, part))
         for row in table.rows:
-            cell = next(cell for cell in row.cells if cell.column == rule.outcome)
+            cell = row.cell(rule.outcome)
             if not isinstance(cell.value, Figure) or row.id not in sizes or row.id not in met:
                 continue
             size = sizes[row.id]

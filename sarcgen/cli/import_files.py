@@ -8,7 +8,13 @@ from typing import Annotated, final
 
 import typer
 
-from sarcgen.cli.options import SchoolsFolder, TemplatesFolder, schools_folder, templates_folder
+from sarcgen.cli.options import (
+    KeepSmall,
+    SchoolsFolder,
+    TemplatesFolder,
+    schools_folder,
+    templates_folder,
+)
 from sarcgen.cli.reporters import print_problems, print_report, say
 from sarcgen.cli.run_options import day_of
 
@@ -58,14 +64,7 @@ def import_files(
         PlanFormat,
         typer.Option("--format", case_sensitive=False, help="How to report."),
     ] = PlanFormat.TEXT,
-    keep_small: Annotated[
-        bool,
-        typer.Option(
-            "--keep-small",
-            help="Keep figures about ten students or fewer in the school files. For private"
-            " repositories only.",
-        ),
-    ] = False,
+    keep_small: KeepSmall = False,
     posted: Annotated[
         str | None,
         typer.Option(

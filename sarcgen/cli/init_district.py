@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from sarcgen.cli.options import TemplatesFolder, templates_folder
+from sarcgen.cli.options import KeepSmall, TemplatesFolder, templates_folder
 from sarcgen.cli.reporters import number, print_problems, say
 from sarcgen.cli.schema import write_schemas
 from sarcgen.paths import SCHOOLS_FOLDER, shown
@@ -36,14 +36,7 @@ def init_district(
             show_default=False,
         ),
     ] = None,
-    keep_small: Annotated[
-        bool,
-        typer.Option(
-            "--keep-small",
-            help="Keep figures about ten students or fewer in the school files. For private"
-            " repositories only.",
-        ),
-    ] = False,
+    keep_small: KeepSmall = False,
     schools: Annotated[
         Path, typer.Option("--schools", metavar="DIR", help="Folder of school files.")
     ] = Path(SCHOOLS_FOLDER),

@@ -64,9 +64,18 @@ TemplatesFolder = Annotated[
         show_default="those that come with sarcgen",
     ),
 ]
+KeepSmall = Annotated[
+    bool,
+    typer.Option(
+        "--keep-small",
+        help="Keep figures about ten students or fewer in the school files. For private"
+        " repositories only.",
+    ),
+]
 
 __all__ = [
     "EditionName",
+    "KeepSmall",
     "SchoolNames",
     "SchoolsFolder",
     "TemplatesFolder",

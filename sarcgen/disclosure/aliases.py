@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import final
 
-from sarcgen.edition.cells import CellSpec, ColumnSpec, RowSpec
+from sarcgen.edition.cells import CellSpec, RowSpec
 from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
 from sarcgen.edition.sources import DECIMALS, count_source, filled
 from sarcgen.edition.spec import TableSpec
@@ -99,6 +99,6 @@ def _of_data_year(table: RawTable, row: RawRow) -> Iterator[CellPlace]:
 def format_decimals(spec: TableSpec, place: CellPlace) -> int:
     """Decimals with which the cell at a place is printed; two where they are as the file gives."""
     row: RowSpec = next(row for row in spec.rows if row.id == place.row)
-    column: ColumnSpec = next(column for column in spec.columns if column.id == place.column)
+    column = spec.column(place.column)
     special = row.cells.get(column.id, CellSpec())
     return DECIMALS.get(special.format or row.format or column.format, 2)

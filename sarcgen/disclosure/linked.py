@@ -62,7 +62,7 @@ def origin_of(report: RawReport, table: RawTable) -> str | None:
     rule = table.spec.disclosure
     if not isinstance(rule, ProtectedByRowCounts) or not is_path(rule.counts[0]):
         return None
-    wanted = count_source(table.spec, rule.total, rule.counts[0])
+    wanted = _size_source(table.spec, rule)
     return next(
         (
             other.spec.id
@@ -180,8 +180,7 @@ class _Maker:
         return (self.table.spec.id, row.id) in self.policy.also_hide
 
     def _decimals(self, outcome: str) -> int:
-        column = next(column for column in self.table.spec.columns if column.id == outcome)
-        return DECIMALS[column.format]
+        return DECIMALS[self.table.spec.column(outcome).format]
 
 
 def _whole(value: object) -> int | None:

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, final
 
-from sarcgen.edition.cells import ColumnSpec
 from sarcgen.edition.load import EDITION_FILE, REQUIREMENTS_FILE, STATE_FILE, load_edition
 from sarcgen.edition.next_state import next_state, pending_in
 from sarcgen.edition.spec import Edition, TableSpec
@@ -231,11 +230,7 @@ def _no_data(value: Value, edition: Edition) -> bool:
     match value.path:
         case ("sections", int(section), "blocks", int(block), "rows", _, "cells", cell, last):
             table = edition.sections[section].blocks[block]
-            column = _column(table, str(cell)) if isinstance(table, TableSpec) else None
+            column = table.column(str(cell)) if isinstance(table, TableSpec) else None
             dated = column is not None and column.year is not None
             return dated and last in ("not_applicable", "blank") and value.text == "yes"
     return False
-
-
-def _column(table: TableSpec, name: str) -> ColumnSpec:
-    return next(column for column in table.columns if column.id == name)

@@ -86,6 +86,10 @@ class TableSpec(Spec):
     notes: tuple[str, ...] = ()
     cited: str
 
+    def column(self, name: str) -> ColumnSpec:
+        """The column that has an id, one of those that the edition names."""
+        return next(column for column in self.columns if column.id == name)
+
     def supplier(self, row: RowSpec, column: ColumnSpec) -> ProvidedBy:
         """Who owes one cell; some tables hold figures of the state and of the LEA."""
         cell = row.cells.get(column.id, CellSpec())

@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from sarcgen.edition.load import Template, known_editions
 from sarcgen.errors import InvalidData, UsageError
-from sarcgen.importing.collecting import Cells, StateData, collected
+from sarcgen.importing.collecting import WHOLE_DISTRICT, Cells, StateData, collected
 from sarcgen.importing.planning import FilePlan, Planner
 from sarcgen.importing.rows import Row, Rows
 from sarcgen.importing.runs import read_all
@@ -33,7 +33,6 @@ from sarcgen.tables.writing import quoted
 _COUNTY_OFFICE: Final = "10"
 """District codes of county offices of education begin so (CDE, public school directory)."""
 
-_WHOLE_DISTRICT: Final = "0000000"
 _SPAN: Final = re.compile(r"(P|TK|KN|K|\d{1,2})(?:\s*[-–]\s*(P|TK|KN|K|\d{1,2}))?\Z", re.ASCII)
 _BEFORE_GRADE_1: Final = frozenset({"P", "TK", "KN", "K"})
 _APOSTROPHE: Final = re.compile("['’]")
@@ -138,7 +137,7 @@ def _entries(rows: Sequence[Rows], prefix: str) -> tuple[list[_Entry], list[Prob
     problems: list[Problem] = []
     names: dict[str, int] = {}
     for row in directory.rows:
-        if not row.code.endswith(_WHOLE_DISTRICT):
+        if not row.code.endswith(WHOLE_DISTRICT):
             entry, problem = _entry(row, columns, directory, names)
             found += [entry] if entry is not None else []
             problems += [problem] if problem is not None else []

@@ -14,7 +14,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
-from sarcgen.model.fields import WORDS, refuse
+from sarcgen.model.fields import is_word, refuse
 
 
 class Part(BaseModel):
@@ -44,7 +44,7 @@ class Row(Part):
 
 def _word_for(what: str, raw: str) -> str:
     """The word that stands for all figures of a row or table; refuses any other text."""
-    if raw.strip().casefold() not in _WORDS_FOLDED:
+    if not is_word(raw):
         refuse(
             "S111",
             f"Here belongs a group of keys, or one word for the whole {what}: --, N/A, not reported"
@@ -76,9 +76,6 @@ class WholeTable:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         return core_schema.no_info_before_validator_function(self._read, handler(source))
-
-
-_WORDS_FOLDED: Final = frozenset(word.casefold() for word in WORDS)
 
 
 def _empty_if_none(raw: object) -> object:

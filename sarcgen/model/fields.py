@@ -35,6 +35,11 @@ WORDS: Final = {v.value: v for v in NoValue if v is not NoValue.MISSING}
 _WORDS_FOLDED: Final = {word.casefold(): value for word, value in WORDS.items()}
 
 
+def is_word(text: str) -> bool:
+    """Whether a text is one of the words that stand where there is no figure."""
+    return text.strip().casefold() in _WORDS_FOLDED
+
+
 def refuse(code: str, message: str) -> NoReturn:
     """Raises a pydantic error whose type is one of our problem codes."""
     raise PydanticCustomError(code, message)

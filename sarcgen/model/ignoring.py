@@ -8,8 +8,9 @@ from pydantic import BeforeValidator, Field, PlainValidator
 
 from sarcgen.explanations.codes import EXPLANATIONS, may_be_ignored
 from sarcgen.model.base import Part
-from sarcgen.model.fields import WORDS, TextField, read_text, refuse
-from sarcgen.model.forms import ANY_TEXT, SOME_TEXT, Examples, Form, any_case
+from sarcgen.model.fields import TextField, refuse
+from sarcgen.model.forms import ANY_TEXT, Examples, Form
+from sarcgen.model.sentences import REASON, text_or
 
 
 def _code(raw: object) -> str:
@@ -23,13 +24,6 @@ def _code(raw: object) -> str:
             " it for a while with --baseline.",
         )
     return code
-
-
-def _reason(raw: object) -> str:
-    reason = read_text(raw)
-    if not isinstance(reason, str):
-        refuse("S124", "Say why it is right as it is, in a sentence that an auditor can judge.")
-    return reason
 
 
 @final
@@ -57,13 +51,8 @@ class Ignored(Part):
 
     reason: Annotated[
         str,
-        PlainValidator(_reason),
-        Form(
-            "a sentence that an auditor can judge",
-            rf"(?!\s*({any_case(WORDS)})\s*$){SOME_TEXT}",
-            words=False,
-            blank=False,
-        ),
+        text_or("S124", "Say why it is right as it is, in a sentence that an auditor can judge."),
+        REASON,
         Examples(
             "The business office confirmed all three figures.",
             "The state's file has the same figures.",

@@ -4,25 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, final
 
-from pydantic import BeforeValidator, Field, PlainValidator
+from pydantic import BeforeValidator, Field
 
 from sarcgen.model.base import Part
-from sarcgen.model.fields import WORDS, read_text, refuse
-from sarcgen.model.forms import ANY_TEXT, SOME_TEXT, Examples, Form, any_case
-
-
-def _field(raw: object) -> str:
-    field = read_text(raw)
-    if not isinstance(field, str):
-        refuse("S125", "Write which figure is meant: the path of a key, as enrollment.by_grade.K.")
-    return field
-
-
-def _reason(raw: object) -> str:
-    reason = read_text(raw)
-    if not isinstance(reason, str):
-        refuse("S125", "Say why it is not the state's figure, in a sentence an auditor can judge.")
-    return reason
+from sarcgen.model.forms import ANY_TEXT, Examples, Form
+from sarcgen.model.sentences import REASON, text_or
 
 
 @final
@@ -31,7 +17,9 @@ class Local(Part):
 
     field: Annotated[
         str,
-        PlainValidator(_field),
+        text_or(
+            "S125", "Write which figure is meant: the path of a key, as enrollment.by_grade.K."
+        ),
         Form("the path of a key, as in enrollment.by_grade.K", ANY_TEXT, words=False, blank=False),
         Examples("enrollment.by_grade.K", "contact"),
     ]
@@ -39,13 +27,10 @@ class Local(Part):
 
     reason: Annotated[
         str,
-        PlainValidator(_reason),
-        Form(
-            "a sentence that an auditor can judge",
-            rf"(?!\s*({any_case(WORDS)})\s*$){SOME_TEXT}",
-            words=False,
-            blank=False,
+        text_or(
+            "S125", "Say why it is not the state's figure, in a sentence an auditor can judge."
         ),
+        REASON,
         Examples(
             "Two students were enrolled after the state's file was made.",
             "The principal changed in November.",

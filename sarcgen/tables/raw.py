@@ -60,6 +60,10 @@ class RawRow:
     cells: tuple[RawCell, ...]
     measures: dict[str, Figure | NoValue] = field(default_factory=dict, repr=False)
 
+    def cell(self, column: str) -> RawCell:
+        """The cell in the column that has an id, one of those of the table."""
+        return next(cell for cell in self.cells if cell.column == column)
+
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)
