@@ -5,12 +5,12 @@ Nothing here decides anything about a card; each line calls the stage that does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import final
+from typing import TypeAlias, final
 
 from sarcgen.checks.all_checks import cross_check
 from sarcgen.disclosure.consistency import surely_publishable
@@ -40,6 +40,10 @@ class OutputFormat(StrEnum):
 
     HTML = "html"
     PDF = "pdf"
+
+
+# A page and the templates folder become a PDF.
+Draw: TypeAlias = Callable[[str, Path], bytes]
 
 
 @final
@@ -92,6 +96,20 @@ class Build:
     """
 
     files: tuple[Path, ...]
+    problems: tuple[Problem, ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One school's card, made and not yet written.
+
+    Attributes:
+        files: contents by the end of the file's name, such as ``.html``.
+        problems: all findings that no file sets aside; errors among them mean a draft.
+    """
+
+    files: dict[str, bytes]
     problems: tuple[Problem, ...]
 
 
@@ -190,10 +208,30 @@ def build_card(source: SchoolFile, settings: Settings) -> Build:
         InputError: the data cannot be used, or are incomplete and the settings are strict.
         RenderError: drawing or writing failed; what was there before is still there.
     """
+    from sarcgen.render.files import write_whole  # noqa: PLC0415 - as in make_card
+
+    card = make_card(source, settings)
+    written = {card_file(source, settings, end): content for end, content in card.files.items()}
+    write_whole(written)
+    return Build(tuple(written), card.problems)
+
+
+def make_card(source: SchoolFile, settings: Settings, draw: Draw | None = None) -> Card:
+    """Makes one school's card and writes nothing.
+
+    Args:
+        source: its files.
+        settings: what holds for the run; ``out`` is not looked at.
+        draw: what makes the PDF of the page, given it and the templates folder; without it,
+            :func:`sarcgen.render.pdf.render_pdf`.
+
+    Raises:
+        InputError: the data cannot be used, or are incomplete and the settings are strict.
+        DisclosureError: hidden values could be worked out.
+        RenderError: drawing failed.
+    """
     # Only a build draws: a check must not wait for Jinja and WeasyPrint, nor need Pango.
-    from sarcgen.render.files import write_whole  # noqa: PLC0415
     from sarcgen.render.html import render_html  # noqa: PLC0415
-    from sarcgen.render.pdf import render_pdf  # noqa: PLC0415
 
     examination = examine(source, settings.templates)
     if settings.strict and errors_among(examination.problems) and examination.record is not None:
@@ -201,16 +239,26 @@ def build_card(source: SchoolFile, settings: Settings) -> Build:
     catalog = Catalog(settings.language)
     report = report_card(examination, catalog)
     html = render_html(report, settings.templates, catalog, edition=source.edition)
-    base = settings.out / source.edition / source.school
-    if settings.language != DEFAULT_LANGUAGE:
-        base = base.with_name(f"{base.name}.{settings.language}")
-    files: dict[Path, bytes] = {}
+    files: dict[str, bytes] = {}
     if OutputFormat.HTML in settings.formats:
-        files[base.with_name(f"{base.name}.html")] = html.encode("utf-8")
+        files[".html"] = html.encode("utf-8")
     if OutputFormat.PDF in settings.formats:
-        files[base.with_name(f"{base.name}.pdf")] = render_pdf(html, settings.templates)
-    write_whole(files)
-    return Build(tuple(files), _not_ignored(examination))
+        from sarcgen.render.pdf import render_pdf  # noqa: PLC0415
+
+        files[".pdf"] = (draw or render_pdf)(html, settings.templates)
+    return Card(files, _not_ignored(examination))
+
+
+def card_file(source: SchoolFile, settings: Settings, end: str) -> Path:
+    """Where one file of a school's card belongs.
+
+    Args:
+        source: the school's files.
+        settings: what holds for the run.
+        end: the end of the file's name, such as ``.pdf``.
+    """
+    language = "" if settings.language == DEFAULT_LANGUAGE else f".{settings.language}"
+    return settings.out / source.edition / f"{source.school}{language}{end}"
 
 
 def _not_ignored(examination: Examination) -> tuple[Problem, ...]:
