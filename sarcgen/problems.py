@@ -46,6 +46,8 @@ class Problem:
         message: one or two sentences, in the reader's words, ending with what to type instead.
         severity: error or warning.
         field: the dotted path of the field within the file, for machines; may be empty.
+        owed_by: of what is missing, who owes it: ``cde`` (the state), ``lea`` (the district or
+            school) or both; otherwise empty.
     """
 
     mark: Mark
@@ -53,6 +55,7 @@ class Problem:
     message: str
     severity: Severity = Severity.ERROR
     field: str = field(default="")
+    owed_by: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         kind = "warning: " if self.severity is Severity.WARNING else ""

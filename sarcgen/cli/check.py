@@ -22,6 +22,7 @@ from sarcgen.cli.publicity import is_public
 from sarcgen.cli.reporters import in_colour, number, print_report, say, summed_up, write_file
 from sarcgen.cli.run_options import Jobs, Today, day_of
 from sarcgen.edition.load import known_editions
+from sarcgen.edition.words import ProvidedBy
 from sarcgen.errors import ExitCode, UsageError
 from sarcgen.explanations.codes import stops_a_build
 from sarcgen.findings.baseline import Baseline
@@ -57,6 +58,16 @@ def check(
         list[str] | None,
         typer.Option("--ignore", metavar="CODES", help="Leave these codes out of the report."),
     ] = None,
+    owed_by: Annotated[
+        ProvidedBy | None,
+        typer.Option(
+            "--owed-by",
+            case_sensitive=False,
+            help="Report only what is missing and owed by one side: lea, the district or school;"
+            " cde, the state.",
+            show_default=False,
+        ),
+    ] = None,
     baseline: Annotated[
         Path | None,
         typer.Option("--baseline", metavar="FILE", help="Fail only on what is not in this file."),
@@ -79,7 +90,8 @@ def check(
     end with 0. What would stop a build is always reported. “sarcgen explain CODE” tells more about
     a finding.
     """
-    selection = Selection(codes_in(select or ()), codes_in(ignore or ()))
+    owing = owed_by.value if owed_by else ""
+    selection = Selection(codes_in(select or ()), codes_in(ignore or ()), owing)
     day = day_of(today)
     if baseline is not None and write_baseline is not None:
         raise UsageError("Give --baseline or --write-baseline, not both.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -56,8 +58,21 @@ def origin(
     if not found:
         raise UsageError(
             f"“{field}” of {school} ({source.edition}) was not imported from a file of the state's."
+            f"{_hint(key, cells)}"
         )
     print_report("".join(_told(path, one) for path, one in found.items()), for_programs=False)
+
+
+def _hint(key: str, cells: Iterable[str]) -> str:
+    """The imported keys that somebody may have meant, if there are any."""
+    branches = {
+        ".".join(parts[:length])
+        for parts in (path.split(".") for path in cells)
+        for length in range(1, len(parts) + 1)
+    }
+    ends = sorted((path for path in branches if path.endswith(f".{key}")), key=len)
+    meant = ends or get_close_matches(key, sorted(branches), n=1)
+    return f" Did you mean {meant[0]}?" if meant else ""
 
 
 def _file_of(source: SchoolFile, field: str) -> tuple[Path | None, str]:

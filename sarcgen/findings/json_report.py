@@ -60,6 +60,7 @@ def _finding(found: Finding, schools: list[str]) -> dict[str, Any]:
         "severity": problem.severity.value,
         "message": problem.message,
         "field": public_field(problem),
+        "owed_by": list(problem.owed_by),
         "standing": found.standing.value,
         "reason": without_figures(found.reason),
         "schools": schools,

@@ -1,4 +1,4 @@
-"""Which findings a run of ``sarcgen check`` reports, chosen by the beginnings of their codes."""
+"""Which findings ``check`` reports, chosen by their codes and by who owes what is missing."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import final
 from sarcgen.errors import UsageError
 from sarcgen.explanations.codes import EXPLANATIONS, stops_a_build
 from sarcgen.findings.results import CheckRun
+from sarcgen.problems import Problem
 
 
 @final
@@ -20,10 +21,13 @@ class Selection:
     Attributes:
         select: beginnings of codes, as X or X110; only these are reported. Empty for all.
         ignore: beginnings of codes that are not reported.
+        owed_by: only what is missing and owed by this side is reported, ``cde`` (the state) or
+            ``lea`` (the district or school). Empty for all.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    owed_by: str = ""
 
     def reports(self, code: str) -> bool:
         """Whether findings of this code are reported, and count.
@@ -41,10 +45,15 @@ class Selection:
         return run.with_schools(
             replace(
                 school,
-                findings=tuple(f for f in school.findings if self.reports(f.problem.code)),
+                findings=tuple(f for f in school.findings if self._reports(f.problem)),
             )
             for school in run.schools
         )
+
+    def _reports(self, problem: Problem) -> bool:
+        if self.owed_by and not stops_a_build(problem.code):
+            return self.owed_by in problem.owed_by and self.reports(problem.code)
+        return self.reports(problem.code)
 
     def without_effect(self) -> list[str]:
         """Beginnings to be ignored that name only what is reported all the same."""

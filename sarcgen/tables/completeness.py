@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sarcgen.edition.cells import ColumnSpec, RowSpec
 from sarcgen.edition.spec import TableSpec
+from sarcgen.edition.words import ProvidedBy
 from sarcgen.model.values import Figure, NoValue, reveal
 from sarcgen.problems import Mark, Problem
 from sarcgen.reading.document import Path
@@ -45,14 +46,16 @@ def _stands_alone(table: RawTable, report: RawReport, record: Record) -> Iterato
         if not lonely or any(cell.value is not NoValue.MISSING for cell in company):
             continue
         row, column = lonely[0]
+        supplier = spec.supplier(row, column)
         message = (
             f"“{group[-1]}” is not complete: {numbered(spec)}, {labels.place(spec, row, column)}"
-            f" stands alone. {OWED_BY[spec.supplier(row, column)]} supplies the rest;"
+            f" stands alone. {OWED_BY[supplier]} supplies the rest;"
             f" {spec.statute}. Type at least one of {listed([cell.path[-1] for cell in company])}"
             " beside it."
         )
         field = ".".join(map(str, group))
-        yield Problem(record.key_mark(entity, group), "C106", message, field=field)
+        mark, owed_by = record.key_mark(entity, group), (supplier.value,)
+        yield Problem(mark, "C106", message, field=field, owed_by=owed_by)
 
 
 def _needs_company(cell: RawCell, spec: TableSpec) -> bool:
@@ -67,4 +70,5 @@ def _no_district_file(record: Record) -> Problem:
         f"There is no {DISTRICT_FILE} beside it, which holds what the district's schools share:"
         " the district's name and its columns. “sarcgen new” writes one."
     )
-    return Problem(Mark(record.school.path, 1, 1), "C103", message)
+    mark = Mark(record.school.path, 1, 1)
+    return Problem(mark, "C103", message, owed_by=(ProvidedBy.LEA.value,))

@@ -141,7 +141,8 @@ def _problem(entity: str, key: Path, owed: list[_Owed], labels: Labels, record: 
         f"“{name}” is missing: {where}. {_supplied(owed)}; {', '.join(statutes)}."
         f" {_instead(owed, is_group=len(paths) > 1)}"
     )
-    return Problem(record.key_mark(entity, key), code, message, field=field)
+    suppliers = tuple(sorted({one.supplier.value for one in owed}))
+    return Problem(record.key_mark(entity, key), code, message, field=field, owed_by=suppliers)
 
 
 def _dotted(path: Path) -> str:

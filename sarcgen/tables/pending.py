@@ -58,7 +58,8 @@ def never_pending(report: RawReport, record: Record) -> Iterator[Problem]:
             f"{places}. {OWED_BY[first.supplier]} supplies it; "
             f"{first.spec.statute}. {_instead(first)}"
         )
-        yield Problem(record.mark(entity, where), "C104", message, field=_dotted(where))
+        mark, owed_by = record.mark(entity, where), (ProvidedBy.LEA.value,)
+        yield Problem(mark, "C104", message, field=_dotted(where), owed_by=owed_by)
 
 
 def overdue(report: RawReport, record: Record, today: date) -> Iterator[Problem]:
@@ -85,7 +86,8 @@ def overdue(report: RawReport, record: Record, today: date) -> Iterator[Problem]
             " Type the figures, or one of --, N/A, not reported."
         )
         mark = record.mark(entity, first.written)
-        yield Problem(mark, "C105", message, field=_dotted(first.written))
+        field, owed_by = _dotted(first.written), (ProvidedBy.CDE.value,)
+        yield Problem(mark, "C105", message, field=field, owed_by=owed_by)
 
 
 def _waiting(report: RawReport, record: Record) -> Iterator[_Pending]:

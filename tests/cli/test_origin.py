@@ -63,3 +63,18 @@ def test_what_was_typed_has_no_origin(
     run = within("origin", "oak", "contact.name", "--templates", "templates")
     assert run.code == 2
     assert "not imported" in run.err
+
+
+def test_a_key_that_is_not_there_meets_with_the_one_that_was_meant(
+    repository: Path, importing: Command, within: Command
+) -> None:
+    importing(*everything(repository))
+    for typed, meant in {
+        "by_group.asian": "enrollment.by_group.asian",
+        "enrolment.by_group": "enrollment.by_group",
+    }.items():
+        run = within("origin", "oak", typed, "--templates", "templates")
+        assert run.code == 2
+        assert f"Did you mean {meant}?" in run.err
+    run = within("origin", "oak", "zzz", "--templates", "templates")
+    assert "Did you mean" not in run.err

@@ -32,7 +32,7 @@ def report(run: CheckRun) -> Any:
 
 
 def test_the_whole_report_of_a_small_run() -> None:
-    warning = {"severity": "warning", "standing": "open", "reason": ""}
+    warning = {"severity": "warning", "standing": "open", "reason": "", "owed_by": []}
     oak = "schools/2018-19/oak.yaml"
     found = report(small_run())
     rules = found.pop("rules")

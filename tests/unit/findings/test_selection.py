@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sarcgen.errors import UsageError
@@ -54,6 +56,22 @@ def test_the_choice_is_made_in_every_school_and_decides_whether_the_run_fails() 
     assert [len(checked.findings) for checked in chosen.schools] == [1, 0]
     assert run.failed()
     assert not chosen.failed()
+
+
+def test_only_what_one_side_owes_is_reported_when_asked_for_and_what_stops_a_build() -> None:
+    run = run_of(
+        school(
+            "ash",
+            replace(problem("C101", "ash", 3), owed_by=("cde",)),
+            replace(problem("C101", "ash", 4), owed_by=("lea",)),
+            replace(problem("C101", "ash", 5), owed_by=("cde", "lea")),
+            problem("X110", "ash", 6),
+            problem("S101", "ash", 7),
+        )
+    )
+    owed = Selection(owed_by="lea").of(run)
+    assert standings(owed) == [("C101", 4, "open"), ("C101", 5, "open"), ("S101", 7, "open")]
+    assert standings(Selection(("X",), owed_by="lea").of(run)) == [("S101", 7, "open")]
 
 
 def test_the_run_stays_strict() -> None:
