@@ -19,7 +19,7 @@ from typing import Final, TypeAlias, final
 from sarcgen.checks.between_schools import Traits, between_schools, traits_of
 from sarcgen.checks.blanks import left_blank_here
 from sarcgen.checks.case import Case
-from sarcgen.checks.in_public import small_figures
+from sarcgen.checks.in_public import small_figures, small_origins
 from sarcgen.checks.origins import left_blank, not_the_states
 from sarcgen.checks.year_to_year import year_to_year
 from sarcgen.edition.load import known_editions
@@ -36,7 +36,7 @@ from sarcgen.reading.document import Path as Keys
 from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.ignores import ignores_of
 from sarcgen.records.locate import SchoolFile
-from sarcgen.records.origins import read_origins
+from sarcgen.records.origins import origin_file, read_origins
 from sarcgen.tables.completeness import overdue
 from sarcgen.tables.plan import plan_of
 from sarcgen.tables.tally import tally_of
@@ -200,7 +200,7 @@ def _check_alone(
         return _Alone(source, source.school, tuple(problems), (), None)
     problems += overdue(case.report, case.record, today)
     problems += small_figures(case) if public else ()
-    problems = _with_origins(problems, case)
+    problems = _with_origins(problems, case, public=public)
     if before is not None and before.edition in known_editions(templates):
         earlier = _case(examine(before, templates, districts))
         problems += year_to_year(case, earlier) if earlier is not None else ()
@@ -214,7 +214,7 @@ def _check_alone(
     )
 
 
-def _with_origins(problems: list[Problem], case: Case) -> list[Problem]:
+def _with_origins(problems: list[Problem], case: Case, *, public: bool) -> list[Problem]:
     """Findings with what became of the state's figures, and without blanks that are the state's."""
     source = case.record.source
     files = {"school": source.file, "district": source.district}
@@ -228,6 +228,7 @@ def _with_origins(problems: list[Problem], case: Case) -> list[Problem]:
                 found += error.problems
                 continue
             found += not_the_states(case, entity, cells)
+            found += small_origins(shown(origin_file(file)), cells) if public else ()
             blanks.update(left_blank(entity, cells))
     if blanks:
         others = [problem for problem in problems if problem.code != "C201"]

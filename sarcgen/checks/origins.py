@@ -27,9 +27,11 @@ def not_the_states(case: Case, entity: str, origins: Origins) -> Iterator[Proble
     for dotted, origin in origins.cells.items():
         path = tuple(dotted.split("."))
         said = _said(data, path)
-        if said is None or origin.small or _is_blank(origin) or alike(said, origin.value):
+        if said is None or origin.small or alike(said, origin.value):
             continue
         changed.add(dotted)
+        if _is_blank(origin) and origin.dispute is None:
+            continue  # the state never had a figure there, and the file may have its own
         reason = _reason(reasons, dotted)
         if not reason:
             yield case.finding("X190", path, _UNEXPLAINED.format(origin.file.name), entity)

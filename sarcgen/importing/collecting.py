@@ -13,7 +13,7 @@ from sarcgen.importing.recognizing import Recognized
 from sarcgen.importing.rows import DISTRICT_DIGITS, Row, Rows
 from sarcgen.importing.state_files import Taken, taken_columns
 from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue, is_small, read_value
-from sarcgen.model.written import alike
+from sarcgen.model.written import alike, canonical
 from sarcgen.problems import Mark, Problem, Severity
 from sarcgen.tables.keys import Keys
 
@@ -57,6 +57,14 @@ class Found:
         """Where it stands; worked out when somebody asks, because few are ever told."""
         return mark_of(self.source, self.about, self.column.partition(JOINT)[0])
 
+    @property
+    def counts(self) -> list[Keys]:
+        """Paths of the numbers of students behind it, as far as our files know them."""
+        small = self.source.kind.small
+        if small is not None and self.row:
+            return [(*self.row, count) for count in small.counts]
+        return [self.governed] if self.governed else []
+
 
 def mark_of(source: Recognized, row: Row, column: str) -> Mark:
     """Where a cell of a row stands."""
@@ -77,12 +85,15 @@ class StateData:
         schools: by CDS code, then path.
         districts: by county and district, then path.
         state: by path.
+        disputed: what rows disagree about: first digits of the district, none for the state, and
+            path.
         problems: cells that cannot be read, and rows that disagree.
     """
 
     schools: dict[str, Cells] = field(default_factory=dict)
     districts: dict[str, Cells] = field(default_factory=dict)
     state: Cells = field(default_factory=dict)
+    disputed: set[tuple[str, Keys]] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -113,7 +124,7 @@ def _govern(cells: Cells, *, keep_small: bool) -> None:
     """Withholds rates of which another file tells that they are about ten students or fewer."""
     for path, found in cells.items():
         count = cells.get(found.governed)
-        if count is not None and count.value.kept == WITHHELD:
+        if count is not None and (count.value.few or count.value.kept == WITHHELD):
             cells[path] = replace(found, value=found.value.withheld(keep_small=keep_small))
 
 
@@ -121,13 +132,13 @@ def _put(data: StateData, entity: str, found: Found) -> None:
     if entity == "school":
         data.schools.setdefault(found.code, {})[found.path] = found
         return
-    place = data.state
-    if entity == "district":
-        place = data.districts.setdefault(found.code[:DISTRICT_DIGITS], {})
+    whose = found.code[:DISTRICT_DIGITS] if entity == "district" else ""
+    place = data.districts.setdefault(whose, {}) if whose else data.state
     before = place.get(found.path)
     if before is None or _is_blank(before) or before.value.kept == found.value.kept:
         place[found.path] = found if before is None or _is_blank(before) else before
     elif not _is_blank(found) and not alike(before.value.kept, found.value.kept):
+        data.disputed.add((whose, found.path))
         data.problems.append(_disagreement(entity, before, found))
 
 
@@ -147,17 +158,13 @@ def _disagreement(entity: str, before: Found, found: Found) -> Problem:
 
 def _add(data: StateData, own: StateData) -> None:
     """Adds what one file says; what an earlier one said stays. What rows disagree about goes."""
-    disputed = {problem.field for problem in own.problems if problem.code == "I111"}
-    pairs = [
-        *((data.schools.setdefault(code, {}), cells) for code, cells in own.schools.items()),
-        *((data.districts.setdefault(code, {}), cells) for code, cells in own.districts.items()),
-        (data.state, own.state),
-    ]
-    for there, cells in pairs:
+    for code, cells in own.schools.items():
+        data.schools[code] = {**cells, **data.schools.get(code, {})}
+    for code, cells in [*own.districts.items(), ("", own.state)]:
+        there = data.districts.setdefault(code, {}) if code else data.state
         for path, found in cells.items():
-            if there is not data.schools.get(found.code) and ".".join(path) in disputed:
-                continue
-            there.setdefault(path, found)
+            if (code, path) not in own.disputed:
+                there.setdefault(path, found)
     data.problems += own.problems
 
 
@@ -176,10 +183,10 @@ class _RowReader:
         read = [
             one for taken in self._columns if self._is_meant(taken) for one in self._cell(taken)
         ]
-        small = {found.row for _, found in read if self._tells_few(found)}
-        few = is_small(self._row.cells.get(self._source.kind.students.casefold(), ""))
+        small = self._small_rows([found for _, found in read])
+        few = self._is_about_few([found for _, found in read])
         for entity, found in read:
-            if few or (found.row and found.row in small):
+            if few or found.row in small:
                 value = found.value.withheld(keep_small=keep_small)
                 yield entity, replace(found, value=value)
             else:
@@ -243,8 +250,35 @@ class _RowReader:
         )
         return path[: len(pattern)] if fits else ()
 
-    def _tells_few(self, found: Found) -> bool:
+    def _small_rows(self, read: Sequence[Found]) -> set[Keys]:
+        """The rows about few students; those too whose number of students nobody tells."""
         small = self._source.kind.small
-        if small is None or not found.row or found.path[-1] not in small.counts:
-            return False
-        return found.value.shown is not None and is_small(found.value.shown)
+        if small is None:
+            return set()
+        rows: dict[Keys, tuple[list[Found], list[Found]]] = {}
+        for found in read:
+            if found.row:
+                counts, results = rows.setdefault(found.row, ([], []))
+                (counts if found.path[-1] in small.counts else results).append(found)
+        return {
+            row
+            for row, (counts, results) in rows.items()
+            if any(_may_be_few(count.value.shown or "", results) for count in counts)
+        }
+
+    def _is_about_few(self, read: Sequence[Found]) -> bool:
+        """Whether the row's own number of students is small, or not told."""
+        students = self._source.kind.students
+        return bool(students) and _may_be_few(self._row.cells.get(students.casefold(), ""), read)
+
+
+def _may_be_few(students: str, results: Sequence[Found]) -> bool:
+    """Whether a number of students is one to ten, is not told, or is zero beside results.
+
+    The state writes ``--`` and ``*`` for ten or fewer; and what is blank may be as few.
+    """
+    number = canonical(students)
+    if number is None or is_small(students):
+        return True
+    told = (canonical(found.value.shown or "") for found in results)
+    return number == "0" and any(figure not in (None, "0") for figure in told)

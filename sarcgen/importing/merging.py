@@ -6,12 +6,9 @@ told at every import until somebody takes the state's figure or gives a new reas
 one. A blank is no figure of anybody's: the state's goes there, also if there had been one before.
 Who wants it blank says so, with “not reported”.
 
-How the state's old figure is known where it was withheld: it is not, and need not be. What is
-compared is what the state's figure became on its way in, and for a row about ten students or fewer
-that is the word ``--``, before and now. As long as the group stays small there is nothing to
-change; when it grows, ``--`` becomes a figure; when it shrinks, a figure becomes ``--``. Only a
-file that keeps small figures (``--keep-small``) could want more, and there a small figure that
-differs from the state's is treated as one changed by hand: told, and left alone.
+A row about ten students or fewer is the exception: there ``--`` takes the place of whatever figure
+the file has, typed or imported, so that no such figure stays in it. What goes besides the state's
+own figure is told. Only with ``--keep-small`` is such a row merged like any other.
 """
 
 from __future__ import annotations
@@ -22,7 +19,7 @@ from typing import Final, final
 
 from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue
 from sarcgen.model.values import NoValue
-from sarcgen.model.written import alike
+from sarcgen.model.written import alike, canonical
 from sarcgen.records.origins import Dispute
 
 _PENDING: Final = NoValue.PENDING.value
@@ -37,8 +34,8 @@ class Action(StrEnum):
     WITHHELD = "withheld"
     REMOVED = "removed"
     SAME = "same"
-    KEPT = "kept by hand"
-    UNEXPLAINED = "changed by hand without a reason"
+    KEPT = "kept"
+    UNEXPLAINED = "unexplained"
     CONFLICT = "conflict"
     NOTHING = "nothing"
 
@@ -57,14 +54,14 @@ class Known:
         local: what our file says; None where it says nothing.
         reason: why the local figure is not the state's; empty where the file gives no reason.
         dispute: what is still to be decided about it.
-        small: the file was let keep a figure about ten students or fewer.
+        few: the row is about ten students or fewer, and the file is not to keep such figures.
     """
 
     old: str | None
     local: str | None
     reason: str = ""
     dispute: Dispute | None = None
-    small: bool = False
+    few: bool = False
 
 
 @final
@@ -87,42 +84,46 @@ def decide(known: Known, new: StateValue) -> Decision:
     """What becomes of a figure of which the state says something new, or the same, or nothing."""
     if known.local is not None and alike(known.local, new.shown):
         return Decision(Action.SAME, "the file says what the state says")
-    if new.shown is None:
-        return _withdrawn(known)
+    if known.few and canonical(known.local or "") is not None:
+        return Decision(Action.WITHHELD, FEW if alike(known.local, known.old) else FEW_BY_HAND)
+    if new.shown is None and (known.old is None or known.local is None):
+        return Decision(Action.NOTHING, "the state's file has nothing there")
     if known.local is None:
         return _new(new)
     return _first_time(known, new) if known.old is None else _again(known, new)
 
 
 def _again(known: Known, new: StateValue) -> Decision:
-    """The state says something where it had said something before."""
-    if new.shown == NOT_REPORTED and not alike(known.local, known.old):
+    """The state says something where it had said something before, or nothing any more."""
+    if alike(known.local, known.old):
+        return _follows(new)
+    blank_as_before = alike(known.old, NOT_REPORTED) and _is_blank(new)
+    if blank_as_before and known.dispute is None and not known.reason:
         return Decision(Action.NOTHING, _BLANK)
-    if _is_hidden(known.local, new) or (known.small and new.shown == WITHHELD):
-        return Decision(Action.WITHHELD, FEW)
-    return _follows(new) if alike(known.local, known.old) else _changed_by_hand(known, new)
+    return _changed_by_hand(known, new)
 
 
-def _is_hidden(local: str | None, new: StateValue) -> bool:
-    """Whether the file has the figure of ten students or fewer that is withheld from now on."""
-    return local is not None and new.shown == WITHHELD and alike(local, new.hidden)
+def _is_blank(new: StateValue) -> bool:
+    return new.shown is None or new.shown == NOT_REPORTED
 
 
 DOUBTFUL: Final = "the state has a zero, which may also mean that there is no figure"
 _BLANK: Final = "the state's file leaves it blank; what the file says is its own"
 FEW: Final = "the row is about ten students or fewer"
+FEW_BY_HAND: Final = f"not the state's figure; {FEW}"
+UNTIL_NOW: Final = "left blank until now; the state has a figure"
 
 
 def _first_time(known: Known, new: StateValue) -> Decision:
     """The state says something where it had said nothing."""
     if new.shown == NOT_REPORTED:
         return Decision(Action.NOTHING, _BLANK)
-    if _is_hidden(known.local, new):
-        return Decision(Action.WITHHELD, FEW)
-    if alike(known.local, _PENDING) or alike(known.local, NOT_REPORTED):
-        return Decision(Action.ADDED, f"“{known.local}” until now; the state has a figure")
     if known.reason:
         return Decision(Action.KEPT, known.reason)
+    if alike(known.local, _PENDING):
+        return Decision(Action.ADDED, "pending until now; the state has a figure")
+    if alike(known.local, NOT_REPORTED):
+        return Decision(Action.ADDED, UNTIL_NOW)
     dispute = Dispute("", known.reason)
     return Decision(Action.CONFLICT, "typed by hand, and the state has another figure", dispute)
 
@@ -131,7 +132,7 @@ def _new(new: StateValue) -> Decision:
     """The file says nothing: a blank is there to be filled in, also one that was made by hand."""
     if new.shown == NOT_REPORTED:
         return Decision(Action.ADDED, "the state's file leaves it blank")
-    if new.hidden is not None and new.shown == WITHHELD:
+    if new.few and new.shown == WITHHELD:
         return Decision(Action.WITHHELD, FEW)
     if new.doubtful:
         return Decision(Action.ADDED, DOUBTFUL)
@@ -140,30 +141,23 @@ def _new(new: StateValue) -> Decision:
 
 def _follows(new: StateValue) -> Decision:
     """Nobody touched it here."""
-    if new.hidden is not None and new.shown == WITHHELD:
+    if new.few and new.shown == WITHHELD:
         return Decision(Action.WITHHELD, FEW)
+    if new.shown is None:
+        return Decision(Action.REMOVED, "the state's file has nothing there any more")
     if new.shown == NOT_REPORTED:
         return Decision(Action.UPDATED, "the state's file leaves it blank now")
     return Decision(Action.UPDATED, "the state changed it, and it was not changed here")
 
 
 def _changed_by_hand(known: Known, new: StateValue) -> Decision:
-    if not alike(known.old, new.kept):
+    if not alike(known.old, new.kept or NOT_REPORTED):
         dispute = Dispute(known.old or "", known.reason)
-        return Decision(Action.CONFLICT, "changed by hand, and the state changed it too", dispute)
+        what = "leaves it blank now" if _is_blank(new) else "changed it too"
+        return Decision(Action.CONFLICT, f"changed by hand, and the state {what}", dispute)
     if known.dispute is not None and known.dispute.reason == known.reason:
         why = "changed by hand, and the state had changed it too; still to be decided"
         return Decision(Action.CONFLICT, why, known.dispute)
     if known.reason:
         return Decision(Action.KEPT, known.reason)
-    return Decision(Action.UNEXPLAINED, "changed by hand; the state has not changed it")
-
-
-def _withdrawn(known: Known) -> Decision:
-    """The state says nothing; the file says something, or nothing either."""
-    if known.old is None or known.local is None:
-        return Decision(Action.NOTHING, "the state's file has nothing there")
-    if alike(known.local, known.old):
-        return Decision(Action.REMOVED, "the state's file has nothing there any more")
-    why = "changed by hand, and the state's file has nothing there any more"
-    return Decision(Action.KEPT, known.reason or why)
+    return Decision(Action.UNEXPLAINED, "no reason under “local:”; the state has not changed it")

@@ -91,7 +91,8 @@ def new_district(
         raise InvalidData(problems)
     folder = schools / year
     _refuse_to_overwrite(folder, entries, year)
-    start = _Start(template, folder, Planner(year, known), data)
+    planner = Planner(year, known, keep_small=keep_small)
+    start = _Start(template, folder, planner, data)
     files = [start.district(prefix, entries), *map(start.school, entries)]
     return NewDistrict(year, tuple(files), tuple(problems))
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sarcgen.findings.repeatable import without_figures
-from sarcgen.importing.merging import DOUBTFUL, Action
-from sarcgen.importing.planning import FilePlan, Step
+from sarcgen.importing.merging import DOUBTFUL, FEW_BY_HAND, UNTIL_NOW, Action
+from sarcgen.importing.one_file import Step
+from sarcgen.importing.planning import FilePlan
 from sarcgen.importing.runs import Plan
 from sarcgen.paths import shown
 
@@ -23,6 +24,11 @@ _ONE_BY_ONE: Final = (
     Action.CONFLICT,
 )
 """What is told figure by figure; the others are counted by table."""
+
+_WORTH_A_LOOK: Final = (DOUBTFUL, FEW_BY_HAND, UNTIL_NOW)
+"""Reasons for which a figure is told besides."""
+
+_WIDTH: Final = max(map(len, Action))
 
 
 def as_text(plan: Plan) -> str:
@@ -40,17 +46,18 @@ def _table(plan: FilePlan) -> Iterator[str]:
         for step in plan.steps
         if step.action not in (*_ONE_BY_ONE, Action.NOTHING)
     )
-    for (action, table), count in sorted(
-        counts.items(), key=lambda one: list(Action).index(one[0][0])
-    ):
-        yield f"  {action.value:9} {count:5}  {table}"
+    order = list(Action)
+    if counts or plan.not_shown:
+        yield f"  {'':{_WIDTH}} figures  table"
+    for (action, table), count in sorted(counts.items(), key=lambda one: order.index(one[0][0])):
+        yield f"  {action.value:{_WIDTH}} {count:7,}  {table}"
     if plan.not_shown:
-        yield f"  {'left out':9} {plan.not_shown:5}  figures that this card does not show"
-    told = [step for step in plan.steps if step.action in _ONE_BY_ONE]
-    told += [step for step in plan.steps if _is_doubtful(step)]
+        yield f"  {'left out':{_WIDTH}} {plan.not_shown:7,}  figures that this card does not show"
+    told = [step for step in plan.steps if step.action in _ONE_BY_ONE or step.why in _WORTH_A_LOOK]
+    told.sort(key=lambda step: (order.index(step.action), step.path))
     width = max((len(".".join(step.path)) for step in told), default=0)
     for step in told:
-        yield f"  {step.action.value:9}  {'.'.join(step.path):{width}}  {_why(step)}"
+        yield f"  {step.action.value:{_WIDTH}}  {'.'.join(step.path):{width}}  {_why(step)}"
     if not counts and not told:
         yield "  nothing to do"
 
@@ -58,10 +65,6 @@ def _table(plan: FilePlan) -> Iterator[str]:
 def _why(step: Step) -> str:
     """The reason; a reason that somebody wrote goes into a public log without its numbers."""
     return without_figures(step.why) if step.action is Action.KEPT else step.why
-
-
-def _is_doubtful(step: Step) -> bool:
-    return step.why == DOUBTFUL
 
 
 def as_json(plan: Plan, *, written: bool) -> str:

@@ -90,7 +90,7 @@ def plan_import(wanted: Import) -> Plan:
     problems += [*found, *_without_rows(chosen, rows, wanted.codes)]
     data = collected(rows, wanted.edition, keep_small=wanted.keep_small)
     problems += [*data.problems, *_other_state_figures(data, template, wanted.templates)]
-    planner = Planner(wanted.edition, known, wanted.posted)
+    planner = Planner(wanted.edition, known, wanted.posted, keep_small=wanted.keep_small)
     plans, more = _plans(chosen, data, template, planner)
     problems += more
     if errors_among(problems):

@@ -27,23 +27,22 @@ class StateValue:
 
     Attributes:
         shown: as it goes into our file; None where there is nothing to say.
-        kept: as it is remembered beside the file. Never a figure of ten students or fewer: the word
-            for a withheld figure stands for it.
-        hidden: a figure that was withheld on the way in, to know it again in a file that has it.
+        kept: as it is remembered beside the file: as it is shown there.
         doubtful: the state's figure may be none.
+        few: it is of a row about ten students or fewer; withheld, unless the user keeps such rows.
     """
 
     shown: str | None
     kept: str | None
-    hidden: str | None = None
     doubtful: bool = False
+    few: bool = False
 
     def withheld(self, *, keep_small: bool) -> StateValue:
         """The same of a row that is about ten students or fewer."""
         if self.shown is None or self.shown in (WITHHELD, NOT_REPORTED):
             return self
-        shown = self.shown if keep_small else WITHHELD
-        return StateValue(shown, WITHHELD, self.shown, self.doubtful)
+        said = self.shown if keep_small else WITHHELD
+        return StateValue(said, said, self.doubtful, few=True)
 
 
 def read_value(text: str, column: ColumnMap) -> StateValue | str:

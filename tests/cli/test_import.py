@@ -192,7 +192,7 @@ def test_a_file_that_is_posted_again_moves_the_right_figures_only(
     assert re.search(
         r"conflict +enrollment.by_group.asian +changed by hand, and the state", run.out
     )
-    assert re.search(r"kept by hand +enrollment.by_group.white +… students moved in", run.out)
+    assert re.search(r"kept +enrollment.by_group.white +… students moved in", run.out)
     assert re.search(r"updated +enrollment.by_group.hispanic_or_latino", run.out)
 
 
@@ -369,10 +369,10 @@ COUNTS = ("CAASPP Reported Enrollment", "Students Tested", "Students with Scores
 PLANTED = "8.76"
 
 
-def write_small(folder: Path) -> str:
+def write_small(folder: Path, students: str = "9") -> str:
     groups = {
         "1": dict.fromkeys(COUNTS, "60") | {"Percentage Standard Met and Above": "33.33"},
-        "76": dict.fromkeys(COUNTS, "9") | {"Percentage Standard Met and Above": PLANTED},
+        "76": dict.fromkeys(COUNTS, students) | {"Percentage Standard Met and Above": PLANTED},
     }
     (folder / "sb.csv").write_text(research(groups), "utf-8")
     return "sb.csv"
@@ -395,8 +395,6 @@ def test_small_rows_are_kept_where_somebody_asks_for_it(
     assert "Do not publish" in run.err
     file = repository / FOLDER / "oak.yaml"
     assert PLANTED in file.read_text("utf-8")
-    origin = (repository / FOLDER / ".origin" / "oak.json").read_text("utf-8")
-    assert PLANTED not in origin
     before = state_of(repository)
     importing(name, "--school", OAK, "--keep-small")
     assert state_of(repository) == before
@@ -411,9 +409,134 @@ def test_small_rows_are_kept_where_somebody_asks_for_it(
         "P104",
         CI_PROJECT_VISIBILITY="public",
     )
-    assert "P104" in public.codes()
+    assert public.out.count("P104 warning") == 2, "the file and its origins"
+    assert f"schools/{EDITION}/.origin/oak.json:1:1: P104" in public.out
     assert importing(name, "--school", OAK).code == 0
-    assert PLANTED not in file.read_text("utf-8")
+    assert PLANTED.encode() not in b"".join(state_of(repository).values())
+
+
+def test_a_kept_small_row_that_nobody_touched_follows_the_state(
+    repository: Path, importing: Command
+) -> None:
+    importing(write_small(repository), "--school", OAK, "--keep-small")
+    run = importing(write_small(repository, "20"), "--school", OAK, "--keep-small")
+    assert run.code == 0, run.err
+    assert re.search(r"updated +outcomes.ela.asian.number_tested", run.out)
+    assert "conflict" not in run.out
+    assert "asian: {total_enrollment: 20, number_tested: 20," in (
+        repository / FOLDER / "oak.yaml"
+    ).read_text("utf-8")
+
+
+def asian_row(repository: Path, row: str, more: str = "") -> Path:
+    """Types a row of the table on English by hand."""
+    file = repository / FOLDER / "oak.yaml"
+    text = file.read_text("utf-8")
+    start = text.index("    asian: {total_enrollment")
+    end = text.index("\n", start)
+    file.write_text(text[:start] + f"    asian: {row}" + text[end:] + more, "utf-8")
+    return file
+
+
+def test_a_figure_changed_by_hand_does_not_stay_in_a_row_that_becomes_small(
+    repository: Path, importing: Command
+) -> None:
+    importing(write_small(repository, "48"), "--school", OAK)
+    file = repository / FOLDER / "oak.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("number_tested: 48,", "number_tested: 47,"), "utf-8")
+    run = importing(write_small(repository), "--school", OAK)
+    assert '    asian: "--"\n' in file.read_text("utf-8")
+    assert re.search(
+        r"withheld +outcomes.ela.asian.number_tested +not the state's figure; the row", run.out
+    )
+    assert "47" not in run.out
+
+
+def test_a_row_that_has_grown_by_hand_and_says_why_stays(
+    repository: Path, importing: Command
+) -> None:
+    importing(write_small(repository, "48"), "--school", OAK)
+    file = repository / FOLDER / "oak.yaml"
+    reason = "\nlocal:\n  - field: outcomes.ela.asian\n    reason: A class was counted twice.\n"
+    text = file.read_text("utf-8").replace("total_enrollment: 48", "total_enrollment: 24")
+    text = text.replace("number_tested: 48", "number_tested: 24")
+    text = text.replace("number_with_scores: 48", "number_with_scores: 24")
+    file.write_text(text + reason, "utf-8")
+    before = file.read_bytes()
+    run = importing(write_small(repository), "--school", OAK)
+    assert "conflict" in run.out
+    assert b"number_tested: 24" in file.read_bytes()
+    text = before.decode().replace("total_enrollment: 24", "total_enrollment: 8")
+    file.write_text(text, "utf-8")
+    importing(write_small(repository), "--school", OAK)
+    assert '    asian: "--"\n' in file.read_text("utf-8"), "a reason excuses no small figure"
+
+
+@pytest.mark.parametrize("late", ["counts", "rates"])
+def test_a_rate_is_withheld_whichever_of_two_files_comes_last(
+    repository: Path, importing: Command, late: str
+) -> None:
+    few = {
+        "1": dict.fromkeys(COUNTS, "9") | {"Percentage Standard Met and Above": PLANTED},
+    }
+    (repository / "sb.csv").write_text(research(few), "utf-8")
+    put(repository, "caall.csv", "caaspp-all", {OAK: {"SELA_Y2": PLANTED, "SMATH_Y2": "44"}})
+    names = ["sb.csv", "caall.csv"] if late == "rates" else ["caall.csv", "sb.csv"]
+    for name in names:
+        run = importing(name, "--school", OAK)
+        assert run.code == 0, run.err
+    assert PLANTED.encode() not in b"".join(state_of(repository).values())
+    text = (repository / FOLDER / "oak.yaml").read_text("utf-8")
+    assert f'"{EDITION}": {{ela: "--", mathematics: 44}}' in text
+    before = state_of(repository)
+    for name in names:
+        importing(name, "--school", OAK)
+    assert state_of(repository) == before
+
+
+def test_what_the_state_takes_back_is_a_conflict_where_it_was_changed_by_hand(
+    repository: Path, importing: Command, within: Command
+) -> None:
+    importing(*everything(repository))
+    edit(repository)
+    again = {**GROUPS, OAK: {**GROUPS[OAK], "PERAS": ""}}
+    put(repository, "enrbysubgrp.csv", "enrollment-by-group", again)
+    before = (repository / FOLDER / "oak.yaml").read_bytes()
+    for _ in range(2):
+        run = importing("enrbysubgrp.csv")
+        assert re.search(r"conflict +enrollment.by_group.asian +changed by hand, and", run.out)
+    assert (repository / FOLDER / "oak.yaml").read_bytes() == before
+    checked = within("check", "oak", "--templates", "templates", "--select", "X19")
+    assert [code for code in checked.codes() if code[:3] == "X19"] == ["X191"]
+
+
+def test_not_reported_with_a_reason_stays_and_without_one_is_told(
+    repository: Path, importing: Command
+) -> None:
+    file = repository / FOLDER / "oak.yaml"
+    text = file.read_text("utf-8").replace("    asian:\n", "    asian: not reported\n")
+    file.write_text(text + REASONS, "utf-8")
+    run = importing(*everything(repository))
+    assert "    asian: not reported\n" in file.read_text("utf-8")
+    assert re.search(r"kept +enrollment.by_group.asian", run.out)
+    file.write_text(text, "utf-8")
+    (repository / FOLDER / ".origin" / "oak.json").unlink()
+    run = importing(*everything(repository))
+    assert "    asian: 12.5\n" in file.read_text("utf-8")
+    assert re.search(r"added +enrollment.by_group.asian +left blank until now", run.out)
+
+
+def test_a_comment_within_a_row_survives_the_rows_being_withheld(
+    repository: Path, importing: Command
+) -> None:
+    typed = "{total_enrollment: 9,  # as of May\n      number_tested: 9}  # end"
+    file = asian_row(repository, typed)
+    assert importing(write_small(repository), "--school", OAK).code == 0
+    text = file.read_text("utf-8")
+    assert "# as of May" in text
+    assert "# end" in text
+    assert not re.search(r"asian: \{[^}]*\d", text)
 
 
 def test_what_was_typed_beside_a_small_row_goes_with_it(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import yaml
@@ -79,6 +80,7 @@ KNOWN = st.builds(
     old=st.one_of(st.none(), FIGURE, st.sampled_from([WITHHELD, NOT_REPORTED])),
     local=SAID,
     reason=st.sampled_from(["", "because"]),
+    few=st.booleans(),
 )
 
 
@@ -87,18 +89,29 @@ def test_what_was_changed_by_hand_is_never_written_over(known: Known, new: State
     decision = decide(known, new)
     touched = not alike(known.local, known.old)
     waits = known.local is None
-    waits = waits or (known.old is None and known.local in ("pending", "not reported"))
-    tells_few = new.hidden is not None and alike(known.local, new.hidden)
-    if touched and not waits and not tells_few:
+    unasked = known.old is None and not known.reason
+    waits = waits or (unasked and known.local in ("pending", "not reported"))
+    if touched and not waits and not known.few:
         assert decision.action not in WRITES
 
 
 @given(known=KNOWN, new=VALUES)
+def test_no_figure_stays_in_a_row_about_few_students(known: Known, new: StateValue) -> None:
+    few = replace(known, few=True)
+    decision = decide(few, StateValue(WITHHELD, WITHHELD, few=new.few))
+    is_figure = canonical(known.local or "") is not None
+    assert not is_figure or decision.action is Action.WITHHELD
+
+
+@given(known=KNOWN, new=VALUES)
 def test_the_same_state_again_writes_nothing(known: Known, new: StateValue) -> None:
-    first = decide(known, new)
+    few = known.few and new.shown == WITHHELD
+    first = decide(replace(known, few=few), new)
     local = new.shown if first.action in WRITES else known.local
-    kept = None if first.action is Action.NOTHING else new.kept
-    again = decide(Known(kept, local, known.reason, first.dispute), new)
+    kept = None if first.action is Action.NOTHING and known.old is None else new.kept
+    if kept is None and first.dispute is not None:
+        kept = NOT_REPORTED
+    again = decide(Known(kept, local, known.reason, first.dispute, few), new)
     assert again.action not in WRITES
     assert (again.action is Action.CONFLICT) == (first.action is Action.CONFLICT)
 

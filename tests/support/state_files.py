@@ -82,11 +82,16 @@ def posted(text: str | bytes, name: str = "file.txt", *, asked_for: bool = True)
     return Posted(name, name, raw, asked_for)
 
 
-def read(text: str | bytes, name: str = "file.txt", edition: str = EDITION) -> Rows:
-    """The rows of one file about the districts of the tests; it must be recognized."""
+def read(
+    text: str | bytes,
+    name: str = "file.txt",
+    edition: str = EDITION,
+    prefixes: frozenset[str] = frozenset({PREFIX}),
+) -> Rows:
+    """The rows of one file about some districts; it must be recognized."""
     sources, problems = recognized([posted(text, name)], confirmed_map(), edition)
     assert problems == [], list(map(str, problems))
-    return read_rows(sources[0], edition, frozenset({PREFIX}))
+    return read_rows(sources[0], edition, prefixes)
 
 
 @cache
@@ -100,9 +105,14 @@ def confirmed_map() -> StateFiles:
     return whole.model_copy(update={"files": files})
 
 
-def data_of(*texts: str, edition: str = EDITION, keep_small: bool = False) -> StateData:
+def data_of(
+    *texts: str,
+    edition: str = EDITION,
+    keep_small: bool = False,
+    prefixes: frozenset[str] = frozenset({PREFIX}),
+) -> StateData:
     """What some files say."""
-    rows = [read(text, f"file-{place}.txt", edition) for place, text in enumerate(texts)]
+    rows = [read(text, f"file-{place}.txt", edition, prefixes) for place, text in enumerate(texts)]
     assert [problem for one in rows for problem in one.problems] == []
     return collected(rows, edition, keep_small=keep_small)
 

@@ -26,3 +26,10 @@ def test_withheld_and_larger_rows_are_not_told(founding: Run) -> None:
     assert founding(small_figures) == []
     assert founding(small_figures, {ROW: "--"}) == []
     assert founding(small_figures, {ROW: row("11")}) == []
+
+
+def test_a_result_beside_a_withheld_number_of_students_is_told(founding: Run) -> None:
+    (problem,) = founding(small_figures, {ROW: {**row("12"), "number_tested": "--"}})
+    assert problem.code == "P104"
+    withheld = {"number_tested": "--", "percent_met_or_exceeded": "--"}
+    assert founding(small_figures, {ROW: {**row("12"), **withheld}}) == []

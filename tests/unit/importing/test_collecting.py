@@ -4,7 +4,7 @@ import pytest
 
 from sarcgen.importing.collecting import collected
 from tests.support.cards import EDITION
-from tests.support.state_files import ELM, OAK, PREFIX, data_of, header_of, read, text_of
+from tests.support.state_files import ELM, FAR, OAK, PREFIX, data_of, header_of, read, text_of
 
 CHRONIC = "chronic-absenteeism"
 ROW = ("engagement", "chronic_absenteeism")
@@ -16,7 +16,9 @@ def shown(cells: object, *path: str) -> str | None:
     return value
 
 
-def group(suffix: str, cumulative: int, eligible: int, count: int, rate: str) -> dict[str, str]:
+def group(
+    suffix: str, cumulative: int | str, eligible: int | str, count: int, rate: str
+) -> dict[str, str]:
     return {
         f"CE{suffix}": str(cumulative),
         f"EE{suffix}": str(eligible),
@@ -37,24 +39,63 @@ def test_school_district_and_state_get_their_own() -> None:
 
 @pytest.mark.parametrize(
     ("cumulative", "eligible", "withheld"),
-    [(11, 11, False), (40, 10, True), (10, 10, True), (1, 1, True), (0, 0, False), (40, 0, False)],
+    [
+        (11, 11, False),
+        (40, 10, True),
+        (10, 10, True),
+        (1, 1, True),
+        (0, 0, False),
+        (40, 0, False),
+        ("--", "--", True),
+        (40, "*", True),
+        ("NULL", 40, True),
+        ("", "", True),
+    ],
 )
 def test_a_row_about_one_to_ten_students_is_withheld_whole(
-    cumulative: int,
-    eligible: int,
+    cumulative: int | str,
+    eligible: int | str,
     withheld: bool,  # noqa: FBT001
 ) -> None:
     data = data_of(text_of(CHRONIC, {OAK: group("AS", cumulative, eligible, 0, "0")}))
     row = {path[-1]: one.value for path, one in data.schools[OAK].items() if path[2] == "asian"}
     assert len(row) == 4
-    assert {value.shown == "--" for value in row.values()} == {withheld}
-    assert {value.kept == "--" for value in row.values()} == {withheld}
+    assert {value.shown in ("--", "not reported") for value in row.values()} == {withheld}
+    assert {value.kept in ("--", "not reported") for value in row.values()} == {withheld}
 
 
-def test_small_rows_may_be_kept_but_are_never_remembered() -> None:
+def test_results_of_no_student_are_withheld() -> None:
+    data = data_of(text_of(CHRONIC, {OAK: group("AS", 40, 0, 3, "17.9")}))
+    assert {shown(data.schools[OAK], *ROW, "asian", each) for each in ("count", "rate")} == {"--"}
+
+
+@pytest.mark.parametrize("students", ["*", "", "NULL", "9", "0"])
+def test_a_row_that_does_not_tell_how_many_students_it_is_about_is_withheld(students: str) -> None:
+    header = header_of("dataquest-suspensions")
+    row = {
+        "CountyCode": OAK[:2], "DistrictCode": OAK[2:7], "SchoolCode": OAK[7:],
+        "AcademicYear": EDITION, "AggregateLevel": "S", "CharterYN": "All",
+        "ReportingCategory": "RA", "CumulativeEnrollment": students,
+        "Suspension Rate (Total)": "33.9",
+    }  # fmt: skip
+    lines = [",".join(header), ",".join(row.get(name, "") for name in header), ""]
+    cells = data_of("\n".join(lines)).schools[OAK]
+    assert shown(cells, "engagement", "suspensions_by_group", "asian", "suspensions") == "--"
+
+
+def test_small_rows_are_kept_on_demand_and_marked() -> None:
     data = data_of(text_of(CHRONIC, {OAK: group("AS", 7, 7, 3, "42.9")}), keep_small=True)
     value = data.schools[OAK][*ROW, "asian", "count"].value
-    assert (value.shown, value.kept) == ("3", "--")
+    assert (value.shown, value.kept, value.few) == ("3", "3", True)
+
+
+def test_rows_that_disagree_in_one_district_leave_the_others_alone() -> None:
+    rows = {OAK: {"DSAL": "80000"}, ELM: {"DSAL": "90000"}, FAR: {"DSAL": "70000"}}
+    data = data_of(text_of("expenditures", rows), prefixes=frozenset({PREFIX, FAR[:7]}))
+    path = ("finance", "expenditures", "average_teacher_salary")
+    assert path not in data.districts.get(PREFIX, {})
+    assert shown(data.districts[FAR[:7]], *path) == "70000"
+    assert [problem.code for problem in data.problems] == ["I111"]
 
 
 def test_other_groups_and_enrollment_stay() -> None:

@@ -87,9 +87,11 @@ def test_small_is_one_to_ten(text: str, small: bool) -> None:  # noqa: FBT001
     assert is_small(text) is small
 
 
-def test_withheld_on_the_way_in_the_figure_is_known_only_to_be_recognized() -> None:
+def test_what_is_withheld_on_the_way_in_is_gone() -> None:
     value = StateValue("7", "7").withheld(keep_small=False)
-    assert value == StateValue(WITHHELD, WITHHELD, hidden="7")
+    assert value == StateValue(WITHHELD, WITHHELD, few=True)
+    assert "7" not in repr(value)
     kept = StateValue("7", "7").withheld(keep_small=True)
-    assert kept == StateValue("7", WITHHELD, hidden="7")
-    assert StateValue(NOT_REPORTED, NOT_REPORTED).withheld(keep_small=False).hidden is None
+    assert kept == StateValue("7", "7", few=True)
+    for blank in (StateValue(NOT_REPORTED, NOT_REPORTED), StateValue(None, None)):
+        assert blank.withheld(keep_small=False) == blank
