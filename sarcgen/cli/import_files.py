@@ -15,8 +15,9 @@ from sarcgen.cli.options import (
     schools_folder,
     templates_folder,
 )
-from sarcgen.cli.reporters import print_problems, print_report, say
+from sarcgen.cli.reporters import number, print_problems, print_report, say
 from sarcgen.cli.run_options import day_of
+from sarcgen.errors import ExitCode
 
 
 @final
@@ -81,8 +82,8 @@ def import_files(
 
     A figure that was changed by hand stays, whatever the state says. A figure that the state
     changed and nobody touched follows the state. Where both changed, the file stays as it is and
-    the conflict is told. Rows about ten students or fewer come in as “--”. An error anywhere, and
-    nothing is written.
+    the conflict is told; it ends with exit code 1 then. Rows about ten students or fewer come in as
+    “--”. An error anywhere, and nothing is written.
     """
     from sarcgen.importing.reporting import as_json, as_text, summed_up
     from sarcgen.importing.rows import DISTRICT_DIGITS
@@ -115,3 +116,9 @@ def import_files(
             " repository."
         )
     say(f"{'Would be' if dry_run else 'Done'}: {summed_up(plan)}.")
+    if plan.conflicts:
+        say(
+            f"{number(plan.conflicts, 'conflict')} to decide: take the state's figure, or say under"
+            " “local:” why yours is right. What no conflict is about is not held up by them."
+        )
+        raise typer.Exit(int(ExitCode.INPUT))

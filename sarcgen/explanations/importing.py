@@ -126,6 +126,14 @@ IMPORTING: Final[dict[str, Explanation]] = {
         "CDE, public school directory",
         severity=Severity.WARNING,
     ),
+    "I121": Explanation(
+        "What came from a file of the state's is in the next file of its kind.",
+        "The state takes a row back where it was wrong. What is left of it on the card then has no"
+        " source any more.",
+        "Look at the state's log of updates. If it took the figures back, delete them and import"
+        " again; if the file is an extract, leave them.",
+        severity=Severity.WARNING,
+    ),
     "X190": Explanation(
         "A figure that came from the state is the state's, or the file says why not.",
         "The next person cannot tell a correction from a slip.",

@@ -33,7 +33,7 @@ _WIDTH: Final = max(map(len, Action))
 
 def as_text(plan: Plan) -> str:
     """A table for each file: how many figures of which table, and what to look at."""
-    read = [f"{name} ({rows:,} rows)" for name, rows in plan.sources]
+    read = [f"{name} ({rows:,} row{'' if rows == 1 else 's'})" for name, rows in plan.sources]
     lines = [f"Edition {plan.edition}, from {', '.join(read) or 'no file'}"]
     for one in plan.files:
         lines += ["", shown(one.file), *_table(one)]

@@ -10,12 +10,14 @@ from typing import Final, final
 from sarcgen.edition.load import STATE_FILE, Template
 from sarcgen.errors import InvalidData
 from sarcgen.importing.collecting import Cells, Found, StateData, collected
+from sarcgen.importing.merging import Action
 from sarcgen.importing.planning import FilePlan, Planner
 from sarcgen.importing.posted import posted_files
 from sarcgen.importing.recognizing import recognized
 from sarcgen.importing.rows import Rows, read_rows
 from sarcgen.importing.state_files import StateFiles, state_files
 from sarcgen.importing.targets import Target, targets
+from sarcgen.importing.withdrawn import withdrawn
 from sarcgen.importing.writing import checked_after
 from sarcgen.model.written import alike, canonical
 from sarcgen.pipeline import template_of
@@ -70,6 +72,11 @@ class Plan:
     sources: tuple[tuple[str, int], ...]
     warnings: tuple[Problem, ...] = field(default=())
 
+    @property
+    def conflicts(self) -> int:
+        """How many figures both sides changed, so that a person must decide."""
+        return sum(step.action is Action.CONFLICT for one in self.files for step in one.steps)
+
 
 def plan_import(wanted: Import) -> Plan:
     """Reads the state's files and plans, for each file of the schools chosen, what changes.
@@ -90,6 +97,7 @@ def plan_import(wanted: Import) -> Plan:
     problems += [*found, *_without_rows(chosen, rows, wanted.codes)]
     data = collected(rows, wanted.edition, keep_small=wanted.keep_small)
     problems += [*data.problems, *_other_state_figures(data, template, wanted.templates)]
+    problems += withdrawn(chosen, rows, data, wanted.edition)
     planner = Planner(wanted.edition, known, wanted.posted, keep_small=wanted.keep_small)
     plans, more = _plans(chosen, data, template, planner)
     problems += more

@@ -181,7 +181,8 @@ def test_a_file_that_is_posted_again_moves_the_right_figures_only(
     }
     put(repository, "enrbysubgrp.csv", "enrollment-by-group", again)
     run = importing(*names)
-    assert run.code == 0, run.err
+    assert run.code == 1
+    assert "1 conflict to decide" in run.err
     after = (repository / FOLDER / "oak.yaml").read_text("utf-8")
     expected = before.replace("hispanic_or_latino: not reported", "hispanic_or_latino: 20.1")
     expected = expected.replace("english_learners: not reported", "english_learners: 5")
@@ -194,6 +195,23 @@ def test_a_file_that_is_posted_again_moves_the_right_figures_only(
     )
     assert re.search(r"kept +enrollment.by_group.white +… students moved in", run.out)
     assert re.search(r"updated +enrollment.by_group.hispanic_or_latino", run.out)
+
+
+def test_figures_that_the_next_file_of_a_kind_leaves_out_stay_and_are_told(
+    repository: Path, importing: Command
+) -> None:
+    names = everything(repository)
+    importing(*names)
+    put(repository, "caall.csv", "caaspp-all", {ELM: {"SELA_Y2": "--", "DELA_Y2": "41"}})
+    before = (repository / FOLDER / "oak.yaml").read_bytes()
+    run = importing(*names)
+    assert run.code == 0, run.err
+    assert re.search(
+        rf"schools/{EDITION}/oak.yaml:\d+:\d+: I121 warning: caall.csv has nothing any more for 4",
+        run.err,
+    )
+    assert "elm.yaml" not in run.err
+    assert (repository / FOLDER / "oak.yaml").read_bytes() == before
 
 
 def test_a_conflict_is_told_until_it_is_settled(
