@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol, final
+from typing import Any, Final, Protocol, final
 
 from sarcgen.problems import Mark, Problem
+
+NOT_TEXT: Final = "\0"
+"""Stands in a cell that a spreadsheet turned into a day or time, as it does with grades 6-12."""
+
+NO_RESULT: Final = "\0#"
+"""Stands in a cell whose formula gives an error or was never worked out."""
 
 
 class Reader(Protocol):

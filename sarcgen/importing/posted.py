@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Final, final
 
@@ -19,6 +22,12 @@ SHEETS: Final = (".xlsx", ".xlsm", ".xls")
 ARCHIVES: Final = (".zip",)
 MAXIMUM_BYTES: Final = 400_000_000
 """No file of the state's is larger; an archive that unpacks to more is not one of them."""
+
+DEEPEST: Final = 3
+"""How many archives may lie one within another."""
+
+_LOCKED: Final = 0x1
+"""In the flags of a member of an archive: it opens with a password only."""
 
 
 @final
@@ -62,21 +71,43 @@ def posted_files(paths: Iterable[Path]) -> tuple[list[Posted], list[Problem]]:
     found: list[Posted] = []
     problems: list[Problem] = []
     for path in dict.fromkeys(paths):
-        if not path.exists():
-            raise UsageError(f"There is no file or folder {path}.")
+        _refuse_what_is_no_file(path)
         files = sorted(_inside(path)) if path.is_dir() else [path]
         for file in files:
             try:
-                found += _of_file(file, asked_for=not path.is_dir())
+                _take(file, found, asked_for=not path.is_dir())
+            except _UnreadableError as error:
+                problems.append(_unreadable(error.place, str(error)))
             except OSError as error:
                 problems.append(_unreadable(shown(file), f"{error.strerror or 'reading failed'}"))
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError):
-                problems.append(_unreadable(shown(file), "it is damaged, locked or too large"))
     if not found and not problems:
         raise UsageError(
             "There is no data file there: no text (.txt, .csv), sheet (.xlsx) or archive (.zip)."
         )
     return found, problems
+
+
+@final
+class _UnreadableError(Exception):
+    """A file that cannot be read.
+
+    Args:
+        place: the name that the user knows it by.
+        why: the end of a sentence.
+    """
+
+    def __init__(self, place: str, why: str) -> None:
+        self.place = place
+        super().__init__(why)
+
+
+def _refuse_what_is_no_file(path: Path) -> None:
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        raise UsageError(f"There is no file or folder {path}.") from None
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise UsageError(f"{path} is neither a file nor a folder. Save the state's file first.")
 
 
 def _inside(folder: Path) -> Iterator[Path]:
@@ -86,27 +117,65 @@ def _inside(folder: Path) -> Iterator[Path]:
             yield file
 
 
-def _of_file(file: Path, *, asked_for: bool) -> Iterator[Posted]:
+def _take(file: Path, found: list[Posted], *, asked_for: bool) -> None:
+    if file.stat().st_size > MAXIMUM_BYTES:
+        raise _UnreadableError(shown(file), _TOO_LARGE)
+    raw = file.read_bytes()
     if file.suffix.casefold() in ARCHIVES:
-        yield from _of_archive(file)
+        found += _of_archive(raw, shown(file), [MAXIMUM_BYTES], 1)
     else:
-        if file.stat().st_size > MAXIMUM_BYTES:
-            raise ValueError("too large")
-        yield Posted(file.name, shown(file), file.read_bytes(), asked_for)
+        found.append(Posted(file.name, shown(file), raw, asked_for))
 
 
-def _of_archive(file: Path) -> Iterator[Posted]:
-    with zipfile.ZipFile(file) as archive:
-        members = sorted(archive.infolist(), key=lambda member: member.filename)
-        if sum(member.file_size for member in members) > MAXIMUM_BYTES:
-            raise ValueError("too large")
-        for member in members:
+def _of_archive(raw: bytes, place: str, left: list[int], depth: int) -> Iterator[Posted]:
+    """The data files of an archive, and of archives within it.
+
+    Args:
+        raw: its bytes.
+        place: its name for messages.
+        left: how many bytes it may still unpack to, in all.
+        depth: how many archives lie around it, itself among them.
+    """
+    try:
+        archive = zipfile.ZipFile(BytesIO(raw))
+    except (zipfile.BadZipFile, ValueError, OSError):
+        raise _UnreadableError(place, _DAMAGED) from None
+    with archive:
+        for member in sorted(archive.infolist(), key=lambda member: member.filename):
             inside = PurePosixPath(member.filename)
             hidden = any(part.startswith((".", "_", "~")) for part in inside.parts)
-            if not member.is_dir() and not hidden and inside.suffix.casefold() in TEXTS + SHEETS:
-                place = f"{shown(file)}!{inside}"
-                yield Posted(inside.name, place, archive.read(member), asked_for=False)
+            ending = inside.suffix.casefold()
+            if member.is_dir() or hidden or ending not in TEXTS + SHEETS + ARCHIVES:
+                continue
+            within = f"{place}!{inside}"
+            unpacked = _member(archive, member, within, left)
+            if ending not in ARCHIVES:
+                yield Posted(inside.name, within, unpacked, asked_for=False)
+            elif depth < DEEPEST:
+                yield from _of_archive(unpacked, within, left, depth + 1)
+            else:
+                raise _UnreadableError(within, "it lies in too many archives; unpack them")
+
+
+def _member(
+    archive: zipfile.ZipFile, member: zipfile.ZipInfo, place: str, left: list[int]
+) -> bytes:
+    left[0] -= member.file_size
+    if left[0] < 0:
+        raise _UnreadableError(place, _TOO_LARGE)
+    if member.flag_bits & _LOCKED:
+        raise _UnreadableError(place, "it is locked with a password; unlock it, or unpack it")
+    try:
+        return archive.read(member)
+    except NotImplementedError:
+        raise _UnreadableError(place, "it is packed in an unusual way; unpack it") from None
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError):
+        raise _UnreadableError(place, _DAMAGED) from None
+
+
+_DAMAGED: Final = "it is damaged; download it again"
+_TOO_LARGE: Final = "it is too large for a file of the state's"
 
 
 def _unreadable(place: str, why: str) -> Problem:
-    return Problem(Mark(place, 1, 1), "I100", f"The file cannot be read: {why}. Download it again.")
+    return Problem(Mark(place, 1, 1), "I100", f"The file cannot be read: {why}.")

@@ -14,24 +14,27 @@ from typing import Any, Final, final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
-from sarcgen.importing.grids import Grid
+from sarcgen.importing.grids import NO_RESULT, NOT_TEXT, Grid
 from sarcgen.importing.posted import Posted
+from sarcgen.importing.workbooks import DAMAGED, Faults, UnusableWorkbookError, faults_of
 from sarcgen.problems import Mark, Problem
-
-NOT_TEXT: Final = "\0"
-"""Stands in a cell that a spreadsheet turned into a day or time, as it does with grades 6-12."""
 
 
 def open_sheets(file: Posted) -> tuple[list[Grid], list[Problem]]:
     """Every sheet of a workbook that has rows."""
     try:
+        faults = faults_of(file.raw)
         book = CalamineWorkbook.from_filelike(BytesIO(file.raw))
         named = [(name, book.get_sheet_by_name(name)) for name in book.sheet_names]
-        found = [_grid(f"{file.place}!{name}", sheet) for name, sheet in named]
+        found = [
+            _grid(f"{file.place}!{name}", sheet, lacking)
+            for (name, sheet), lacking in zip(named, faults, strict=True)
+        ]
+    except UnusableWorkbookError as error:
+        return [], [Problem(Mark(file.place, 1, 1), "I100", str(error))]
     except (CalamineError, OSError, ValueError) as error:
         del error  # its text may repeat what is in a cell
-        message = "The file cannot be read as a workbook. Download it again."
-        return [], [Problem(Mark(file.place, 1, 1), "I100", message)]
+        return [], [Problem(Mark(file.place, 1, 1), "I100", DAMAGED)]
     grids = [grid for grid in found if grid is not None]
     if not grids:
         message = "The workbook has no rows."
@@ -39,9 +42,8 @@ def open_sheets(file: Posted) -> tuple[list[Grid], list[Problem]]:
     return grids, []
 
 
-def _grid(place: str, sheet: CalamineSheet) -> Grid | None:
-    above = sheet.start[0] if sheet.start else 0
-    rows = _rows(sheet, above + 1)
+def _grid(place: str, sheet: CalamineSheet, faults: Faults) -> Grid | None:
+    rows = _rows(sheet, faults)
     first = next(rows, None)
     if first is None:
         return None
@@ -53,8 +55,14 @@ def _grid(place: str, sheet: CalamineSheet) -> Grid | None:
     return Grid(place, tuple(header), first[0], rows, reader)
 
 
-def _rows(sheet: CalamineSheet, first: int) -> Iterator[tuple[int, list[Any]]]:
-    for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=first):
+def _rows(sheet: CalamineSheet, faults: Faults) -> Iterator[tuple[int, list[Any]]]:
+    above, before = sheet.start or (0, 0)
+    without = {row for row, _ in faults.cells}
+    for number, row in enumerate(sheet.to_python(skip_empty_area=True), start=above + 1):
+        if number in without:
+            for column, cell in enumerate(row, start=before + 1):
+                if cell in ("", None) and (number, column) in faults.cells:
+                    row[column - before - 1] = NO_RESULT
         if any(cell not in ("", None) for cell in row):
             yield number, row
 

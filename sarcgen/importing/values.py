@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, final
 
-from sarcgen.importing.sheets import NOT_TEXT
+from sarcgen.importing.grids import NO_RESULT, NOT_TEXT
 from sarcgen.importing.state_files import Blank, ColumnMap, Kind
 from sarcgen.model.values import NoValue
 from sarcgen.model.written import canonical
@@ -17,6 +17,9 @@ SMALLEST_TOLD: Final = 11
 """The smallest group whose results are told (notes of the state's tables by student group)."""
 
 _NOTHING: Final = frozenset({"", "null", "no data", "information not available", "n/a", "na"})
+_ERRORS: Final = frozenset(
+    {"#N/A", "#DIV/0!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"}
+)
 _WITHHELD: Final = frozenset({"--", "*", "**", "–", "—"})
 
 
@@ -53,7 +56,9 @@ def read_value(text: str, column: ColumnMap) -> StateValue | str:
     """
     if text == NOT_TEXT:
         return "a spreadsheet has turned this cell into a day"
-    if text.casefold() in _NOTHING:
+    if text == NO_RESULT or text.upper() in _ERRORS:
+        return "a formula of a spreadsheet gives no figure"
+    if is_nothing(text):
         return _blank(column)
     if text in _WITHHELD:
         return StateValue(WITHHELD, WITHHELD)
@@ -85,6 +90,11 @@ def _does_not_fit(number: str, kind: Kind) -> str:
     if kind is Kind.PERCENT and Decimal(number) > 100:
         return "this is more than 100 percent"
     return ""
+
+
+def is_nothing(text: str) -> bool:
+    """Whether a cell says in one of the state's ways that there is nothing to say."""
+    return text.casefold() in _NOTHING
 
 
 def is_small(text: str) -> bool:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bench.statewide_files import write_sheet
-from sarcgen.importing.sheets import NOT_TEXT, _text, open_sheets
+from sarcgen.importing.grids import NOT_TEXT
+from sarcgen.importing.sheets import _text, open_sheets
 from tests.support.state_files import posted
 
 
