@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, final
+from typing import Annotated
 
 import typer
 
@@ -15,17 +14,16 @@ from sarcgen.cli.options import (
     schools_folder,
     templates_folder,
 )
-from sarcgen.cli.reporters import number, print_problems, print_report, say
+from sarcgen.cli.plans import (
+    PlanFormat,
+    ReportFormat,
+    WithoutSchool,
+    print_plan,
+    told_to_programs,
+)
+from sarcgen.cli.reporters import number, say
 from sarcgen.cli.run_options import day_of
 from sarcgen.errors import ExitCode
-
-
-@final
-class PlanFormat(StrEnum):
-    """How an import is reported."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 def import_files(
@@ -58,13 +56,11 @@ def import_files(
             show_default=False,
         ),
     ] = None,
+    without: WithoutSchool = None,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show what would happen, and write nothing.")
     ] = False,
-    wanted: Annotated[
-        PlanFormat,
-        typer.Option("--format", case_sensitive=False, help="How to report."),
-    ] = PlanFormat.TEXT,
+    wanted: ReportFormat = PlanFormat.TEXT,
     keep_small: KeepSmall = False,
     posted: Annotated[
         str | None,
@@ -85,31 +81,29 @@ def import_files(
     the conflict is told; it ends with exit code 1 then. Rows about ten students or fewer come in as
     “--”. An error anywhere, and nothing is written.
     """
-    from sarcgen.importing.reporting import as_json, as_text, summed_up
+    from sarcgen.importing.reporting import summed_up
     from sarcgen.importing.rows import DISTRICT_DIGITS
     from sarcgen.importing.runs import Import, plan_import
     from sarcgen.importing.targets import digits
     from sarcgen.importing.writing import write_plans
 
-    prefix = digits(district, DISTRICT_DIGITS, "A district's code") if district else None
-    codes = tuple(digits(code, 14, "A CDS code") for code in school or ())
-    plan = plan_import(
-        Import(
-            tuple(paths),
-            edition,
-            schools_folder(schools),
-            templates_folder(templates),
-            prefix,
-            codes,
-            day_of(posted, "--posted").isoformat() if posted else "",
-            keep_small,
+    with told_to_programs(wanted, edition):
+        plan = plan_import(
+            Import(
+                paths=tuple(paths),
+                edition=edition,
+                schools=schools_folder(schools),
+                templates=templates_folder(templates),
+                prefix=digits(district, DISTRICT_DIGITS, "A district's code") if district else None,
+                codes=tuple(digits(code, 14, "A CDS code") for code in school or ()),
+                without=tuple(digits(code, 14, "A CDS code") for code in without or ()),
+                posted=day_of(posted, "--posted").isoformat() if posted else "",
+                keep_small=keep_small,
+            )
         )
-    )
-    if not dry_run:
-        write_plans(plan.files)
-    text = as_json(plan, written=not dry_run) if wanted is PlanFormat.JSON else as_text(plan)
-    print_report(text, for_programs=wanted is PlanFormat.JSON)
-    print_problems(plan.warnings)
+        if not dry_run:
+            write_plans(plan.files)
+    print_plan(plan, wanted, written=not dry_run)
     if keep_small:
         say(
             "Figures about ten students or fewer are kept in these files. Do not publish the"

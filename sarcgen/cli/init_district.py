@@ -8,9 +8,16 @@ from typing import Annotated
 import typer
 
 from sarcgen.cli.options import KeepSmall, TemplatesFolder, templates_folder
-from sarcgen.cli.reporters import number, print_problems, say
+from sarcgen.cli.plans import (
+    PlanFormat,
+    ReportFormat,
+    WithoutSchool,
+    print_plan,
+    told_to_programs,
+)
+from sarcgen.cli.reporters import number, say
 from sarcgen.cli.schema import write_schemas
-from sarcgen.paths import SCHOOLS_FOLDER, shown
+from sarcgen.paths import SCHOOLS_FOLDER
 from sarcgen.pipeline import template_of
 
 
@@ -36,6 +43,8 @@ def init_district(
             show_default=False,
         ),
     ] = None,
+    without: WithoutSchool = None,
+    wanted: ReportFormat = PlanFormat.TEXT,
     keep_small: KeepSmall = False,
     schools: Annotated[
         Path, typer.Option("--schools", metavar="DIR", help="Folder of school files.")
@@ -45,21 +54,29 @@ def init_district(
     """Start the files of all schools of a district, with what the state has about them.
 
     Names, grades served and kinds come from the state's school directory. Never overwrites a file.
+    The report is that of “sarcgen import”. An error anywhere, and nothing is written.
     """
     from sarcgen.importing.new_district import new_district
+    from sarcgen.importing.reporting import summed_up
     from sarcgen.importing.rows import DISTRICT_DIGITS
     from sarcgen.importing.targets import digits
     from sarcgen.importing.writing import write_new
 
     folder = templates_folder(templates)
-    prefix = digits(code, DISTRICT_DIGITS, "A district's code")
-    made = new_district(prefix, source, edition, schools, folder, keep_small=keep_small)
-    write_new(made.files)
-    for one in made.files:
-        print(shown(one.file))
+    with told_to_programs(wanted, edition or ""):
+        made = new_district(
+            digits(code, DISTRICT_DIGITS, "A district's code"),
+            source,
+            edition,
+            schools,
+            folder,
+            without=[digits(one, 14, "A CDS code") for one in without or ()],
+            keep_small=keep_small,
+        )
+        write_new(made.files)
+    print_plan(made, wanted, written=True)
     write_schemas(schools, [template_of(folder, made.edition).edition])
-    print_problems(made.warnings)
     say(
-        f"{number(len(made.files) - 1, 'school')} started; “sarcgen check” says what is still"
-        " missing."
+        f"{number(len(made.files) - 1, 'school')} started: {summed_up(made)}. “sarcgen check” says"
+        " what is still missing."
     )

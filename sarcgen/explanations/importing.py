@@ -13,8 +13,9 @@ _MAP: Final = "templates/base/state-files.yaml"
 IMPORTING: Final[dict[str, Explanation]] = {
     "I100": Explanation(
         "A file of the state's can be read.",
-        "A file that was damaged on the way may hold other figures.",
-        _AGAIN,
+        "A damaged file may hold other figures, and a sheet with a cell a million rows away fills"
+        " the memory.",
+        f"{_AGAIN} Unlock or unpack an archive; of an old workbook (.xls) give the text beside it.",
     ),
     "I101": Explanation(
         "A file has the columns of one of the state's data files.",
@@ -66,7 +67,9 @@ IMPORTING: Final[dict[str, Explanation]] = {
     "I109": Explanation(
         "Every school has its row.",
         "A school that is left out silently has last year's figures, or none.",
-        "Compare the CDS code with the state's directory, or leave the file out.",
+        "Compare the CDS code with the state's directory. Where the state's file lacks the school,"
+        " go on with “--without” and its code: its figures of that file stay as they are. Of files"
+        " that are known to lack schools, this is a warning.",
         "CDE, public school directory",
     ),
     "I110": Explanation(
@@ -81,9 +84,9 @@ IMPORTING: Final[dict[str, Explanation]] = {
         severity=Severity.WARNING,
     ),
     "I112": Explanation(
-        "A kind of file is given once.",
+        "A kind of file is given once, or says the same each time.",
         "Of a file and its older posting, only the newer one is right.",
-        "Give one of the two.",
+        "Give the newer one alone. Where both say the same, one is read and nothing is to be done.",
     ),
     "I113": Explanation(
         "A file has as many rows as its footer says.",
@@ -120,8 +123,8 @@ IMPORTING: Final[dict[str, Explanation]] = {
         "Import again.",
     ),
     "I119": Explanation(
-        "The directory says which grades a school serves.",
-        "Grades decide which tables its card has; they are not guessed.",
+        "The directory says what a school is called and which grades it serves.",
+        "Grades decide which tables its card has; neither is guessed.",
         "Start the school with “sarcgen new” and its grades, then import its figures.",
         "CDE, public school directory",
         severity=Severity.WARNING,

@@ -36,28 +36,31 @@ def cells_of(line: str, delimiter: str) -> list[str]:
         return line.split(delimiter)
     if _orderly(delimiter).match(line):
         return next(csv.reader([line], delimiter=delimiter, strict=True), [""])
-    return [text for _, text in _each(line, delimiter)]
+    return [_text(cell) for cell in _each(line, delimiter)]
 
 
 def places_of(line: str, delimiter: str) -> list[int]:
     """Where each cell of a line starts, counted from 1."""
-    return [place + 1 for place, _ in _each(line, delimiter)]
+    return [cell.start() + 1 for cell in _each(line, delimiter)]
 
 
 def is_open(line: str, delimiter: str) -> bool:
     """Whether a line ends within a quoted cell, so that the cell may go on in the next."""
-    found = (text for _, text in _each(line, delimiter) if text.startswith(MARK))
-    return any(text.count(MARK) % 2 for text in found)
+    as_it_is = (cell[2] for cell in _each(line, delimiter) if cell[1] is None)
+    return any(text.startswith(MARK) and text.count(MARK) % 2 for text in as_it_is)
 
 
-def _each(line: str, delimiter: str) -> Iterator[tuple[int, str]]:
+def _text(cell: re.Match[str]) -> str:
+    return str(cell[2]) if cell[1] is None else cell[1].replace(MARK * 2, MARK)
+
+
+def _each(line: str, delimiter: str) -> Iterator[re.Match[str]]:
     pattern, place = _cell(delimiter), 0
     while True:
         found = pattern.match(line, place)
         if found is None:  # the pattern takes an empty cell too
             return
-        quoted = found[1]
-        yield place, found[2] if quoted is None else quoted.replace(MARK * 2, MARK)
+        yield found
         if found.end() >= len(line):
             return
         place = found.end() + len(delimiter)

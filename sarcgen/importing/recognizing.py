@@ -56,7 +56,6 @@ def recognized(
             # A workbook may hold sheets of notes beside its data.
             if kind is None and (not mine or any(p.code != "I101" for p in trouble)):
                 problems += trouble
-    problems += _twice(found)
     return found, problems
 
 
@@ -127,8 +126,8 @@ def _unknown(grid: Grid, file: Posted, known: StateFiles) -> Problem:
     severity = Severity.ERROR if file.asked_for else Severity.WARNING
     if named is not None:
         message = (
-            f"{file.name} seems to be the file “{named.table}”, whose columns nobody has confirmed"
-            " yet. Nothing of it was read; type its figures, or see “sarcgen explain I102”."
+            f"{file.name} seems to be the file “{named.table}”, which sarcgen does not read:"
+            f" {named.why}. Type its figures, or see “sarcgen explain I102”."
         )
         return Problem(grid.header_mark(), "I102", message, severity)
     message = f"{file.name} has columns that no known file of the state has. Nothing was read."
@@ -143,17 +142,6 @@ def _of_another_edition(grid: Grid, file: Posted, kind: FileMap, edition: str) -
     )
     severity = Severity.ERROR if file.asked_for else Severity.WARNING
     return Problem(grid.header_mark(), "I102", message, severity)
-
-
-def _twice(found: Sequence[Recognized]) -> Iterator[Problem]:
-    first: dict[str, Recognized] = {}
-    for one in found:
-        before = first.setdefault(one.kind.id, one)
-        if before is not one:
-            message = (
-                f"{before.grid.place} holds the file “{one.kind.table}” too. Give one of the two."
-            )
-            yield Problem(one.grid.header_mark(), "I112", message)
 
 
 def _named(column: str) -> str:

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from sarcgen.findings.repeatable import without_figures
+from sarcgen.importing.failing import FORMAT_VERSION, told
 from sarcgen.importing.merging import DOUBTFUL, FEW_BY_HAND, UNTIL_NOW, Action
 from sarcgen.importing.one_file import Step
 from sarcgen.importing.planning import FilePlan
 from sarcgen.importing.runs import Plan
 from sarcgen.paths import shown
-
-FORMAT_VERSION: Final = 1
 
 _ONE_BY_ONE: Final = (
     Action.UPDATED,
@@ -74,17 +73,10 @@ def as_json(plan: Plan, *, written: bool) -> str:
         "edition": plan.edition,
         "written": written,
         "sources": [{"name": name, "rows": rows} for name, rows in plan.sources],
+        "not_read": list(plan.unread),
         "files": [_file(one) for one in plan.files],
-        "warnings": [
-            {
-                "code": problem.code,
-                "file": problem.mark.path,
-                "line": problem.mark.line,
-                "column": problem.mark.column,
-                "message": problem.message,
-            }
-            for problem in plan.warnings
-        ],
+        "warnings": [told(problem) for problem in plan.warnings],
+        "problems": [],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, final
 
+from sarcgen.importing.grids import NO_RESULT
 from sarcgen.importing.recognizing import Recognized
+from sarcgen.importing.state_files import taken_columns
 from sarcgen.model.years import SchoolYear
 from sarcgen.problems import Problem
 
@@ -21,7 +23,7 @@ MOST_OF_A_KIND: Final = 10
 
 _PARTS: Final = (2, 5, 7)
 _CODE: Final = re.compile(r"\d{13,14}\Z", re.ASCII)
-_YEAR: Final = re.compile(r"(20\d\d)\s*[-–/]\s*(?:20)?(\d\d)\Z", re.ASCII)
+_YEAR: Final = re.compile(r"(20\d\d)[-–](?:20)?(\d\d)\Z", re.ASCII)
 _LAST_YEAR: Final = re.compile(r"20\d\d\Z", re.ASCII)
 
 
@@ -56,6 +58,7 @@ class Rows:
         rows: those of the districts that were asked for.
         count: rows with data in the whole file.
         problems: what was found in any row.
+        is_of_another_year: no row is of the edition that was asked for.
     """
 
     source: Recognized
@@ -63,19 +66,26 @@ class Rows:
     rows: tuple[Row, ...]
     count: int
     problems: tuple[Problem, ...]
+    is_of_another_year: bool = False
 
 
 @cache
-def school_year(text: str) -> str:
+def school_year(text: str, *, ending: bool = False) -> str:
     """A year as the state may write it, as the key of an edition; empty where it is none.
 
-    It is written 2022-23 and 2022-2023 within one release (quirk 5), and as the calendar year in
-    which it ends in files of tests.
+    It is written 2022-23 and 2022-2023 within one release (quirk 5).
+
+    Args:
+        text: what stands in the cell.
+        ending: the file writes the calendar year in which the school year ends, as those of tests
+            do. In any other file a bare 2023 may be meant for the year before or after.
     """
+    if ending:
+        return SchoolYear(int(text) - 1).key() if _LAST_YEAR.match(text) else ""
     match = _YEAR.match(text)
-    if match is not None and (int(match[1]) + 1) % 100 == int(match[2]):
-        return SchoolYear(int(match[1])).key()
-    return SchoolYear(int(text) - 1).key() if _LAST_YEAR.match(text) else ""
+    if match is None or (int(match[1]) + 1) % 100 != int(match[2]):
+        return ""
+    return SchoolYear(int(match[1])).key()
 
 
 def cds_code(parts: Sequence[str]) -> str:
@@ -121,7 +131,10 @@ class _Reading:
         self._length = max(looked_at) + 1
         self._seen: dict[tuple[str, ...], int] = {}
         self._found: Counter[str] = Counter()
+        self._other_years: Counter[str] = Counter()
         self._problems: list[Problem] = []
+        names = (name for taken in taken_columns(self._kind) for name in taken.columns)
+        self._used = frozenset(map(str.casefold, [*names, *self._kind.needed_to_start]))
 
     def run(self) -> Rows:
         kept: list[Row] = []
@@ -131,12 +144,27 @@ class _Reading:
             count += 1
             if row is not None:
                 kept.append(row)
-        problems = [*self._problems, *self._grid.problems, *self._left_out()]
+        another = bool(count) and self._other_years.total() == count
+        told = list(self._of_another_year(count)) if another else self._problems
+        problems = [*told, *self._grid.problems, *self._left_out(another=another)]
         if not count:
             message = "The file has no rows. Download it again."
             problems.append(Problem(self._grid.header_mark(), "I105", message))
         edition = self._edition if self._year is not None else ""
-        return Rows(self._source, edition or "", tuple(kept), count, tuple(problems))
+        return Rows(self._source, edition or "", tuple(kept), count, tuple(problems), another)
+
+    def _of_another_year(self, count: int) -> Iterator[Problem]:
+        """One sentence about a file of which no row is of the edition."""
+        rows = "The only row" if count == 1 else f"All {count:,} rows"
+        years = list(self._other_years)
+        verb = "is" if count == 1 else "are"
+        if self._edition is None:
+            message = "The school year cannot be read in any row. Download the file again."
+        elif len(years) == 1 and years[0]:
+            message = f"{rows} {verb} of {years[0]}, not of {self._edition}. {_ONE_YEAR}"
+        else:
+            message = f"No row is of {self._edition}. {_ONE_YEAR}"
+        yield Problem(self._grid.header_mark(self._kind.year), "I106", message)
 
     def _place(self, name: str) -> int:
         return self._places[name.casefold()]
@@ -153,6 +181,7 @@ class _Reading:
             self._report(line, self._code[0], raw, "I107", _CODE_MESSAGE)
             return None
         if self._year is not None and not self._is_of_the_year(start[self._year]):
+            self._other_years[self._told_year(start[self._year])] += 1
             self._report(line, self._year, raw, "I106", self._year_message())
         if about is None:
             return None
@@ -165,7 +194,22 @@ class _Reading:
         if code[:DISTRICT_DIGITS] not in self._prefixes:
             return None
         names = map(str.casefold, self._grid.header)
-        return Row(code, line, dict(zip(names, reader.cells(raw), strict=False)), about, raw)
+        cells = dict(zip(names, reader.cells(raw), strict=False))
+        self._refuse_errors(line, raw, cells)
+        return Row(code, line, cells, about, raw)
+
+    def _refuse_errors(self, line: int, raw: Any, cells: dict[str, str]) -> None:
+        """Tells cells in which a formula gives no result, and empties them: they are told once."""
+        for name, text in cells.items():
+            if text == NO_RESULT:
+                cells[name] = ""
+                if name in self._used:
+                    shown = self._grid.header[self._places[name]]
+                    message = (
+                        f"In column {shown} a formula of a spreadsheet gives no figure. Download"
+                        " the file again."
+                    )
+                    self._report(line, self._places[name], raw, "I110", message)
 
     def _about(self, start: Sequence[str]) -> dict[str, str] | None:
         """What a row is about; None for one that is about nothing we take."""
@@ -186,8 +230,11 @@ class _Reading:
                     return None
         return about
 
+    def _told_year(self, text: str) -> str:
+        return school_year(text, ending=self._kind.year_ends)
+
     def _is_of_the_year(self, text: str) -> bool:
-        found = school_year(text)
+        found = self._told_year(text)
         if self._edition is None and found:
             self._edition = found
         return bool(found) and found == self._edition
@@ -195,7 +242,7 @@ class _Reading:
     def _year_message(self) -> str:
         if self._edition is None:
             return "The school year of this row cannot be read. Download the file again."
-        return f"This row is not of {self._edition}. Give the files of that year alone."
+        return f"This row is not of {self._edition}. {_ONE_YEAR}"
 
     def _report(self, line: int, place: int, raw: Any, code: str, message: str) -> None:
         self._found[code] += 1
@@ -203,14 +250,15 @@ class _Reading:
             mark = self._grid.mark(line, self._grid.reader.column(raw, place))
             self._problems.append(Problem(mark, code, message))
 
-    def _left_out(self) -> Iterator[Problem]:
+    def _left_out(self, *, another: bool) -> Iterator[Problem]:
         for code, count in self._found.items():
-            if count > MOST_OF_A_KIND:
+            if count > MOST_OF_A_KIND and not another:
                 more = count - MOST_OF_A_KIND
                 message = f"There are {more} more rows like these in the file."
                 yield Problem(self._grid.header_mark(), code, message)
 
 
+_ONE_YEAR: Final = "Give the files of that year alone."
 _WIDTH: Final = "This row has more or fewer cells than the header. Download the file again."
 _CODE_MESSAGE: Final = (
     "There is no CDS code of 14 digits here. If the file went through a spreadsheet, download it"

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final, final
+from typing import final
 
 from sarcgen.edition.load import STATE_FILE, Template
-from sarcgen.errors import InvalidData
+from sarcgen.errors import InvalidData, UsageError
 from sarcgen.importing.collecting import Cells, Found, StateData, collected
+from sarcgen.importing.coverage import Allowed, Awaited, missing_schools
 from sarcgen.importing.merging import Action
 from sarcgen.importing.planning import FilePlan, Planner
-from sarcgen.importing.posted import posted_files
-from sarcgen.importing.recognizing import recognized
-from sarcgen.importing.rows import Rows, read_rows
-from sarcgen.importing.state_files import StateFiles, state_files
+from sarcgen.importing.readings import Reading, read_all
+from sarcgen.importing.rows import Rows
+from sarcgen.importing.state_files import state_files
 from sarcgen.importing.targets import Target, targets
 from sarcgen.importing.withdrawn import withdrawn
 from sarcgen.importing.writing import checked_after
@@ -25,8 +25,6 @@ from sarcgen.problems import Problem, Severity, errors_among
 from sarcgen.tables.held import values_of
 from sarcgen.tables.keys import Taken, taken
 from sarcgen.tables.writing import composed
-
-EVERY: Final = "every"
 
 
 @final
@@ -41,6 +39,7 @@ class Import:
         templates: folder of editions.
         prefix: county and district; None for all schools of the edition.
         codes: CDS codes of schools; empty for all.
+        without: CDS codes of schools that may be missing in a file.
         posted: the day on which the files were posted; empty where the user does not say.
         keep_small: rows about ten students or fewer keep their figures.
     """
@@ -51,6 +50,7 @@ class Import:
     templates: Path
     prefix: str | None = None
     codes: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
     posted: str = ""
     keep_small: bool = False
 
@@ -64,12 +64,16 @@ class Plan:
         edition: data year.
         files: what becomes of each file, those of districts first.
         sources: name of each of the state's files that was read, with its number of rows.
+        given: how many of the state's files there were.
+        unread: names of those of them that were not read, as the user knows them.
         warnings: what a person should look at; errors keep a plan from being made.
     """
 
     edition: str
     files: tuple[FilePlan, ...]
     sources: tuple[tuple[str, int], ...]
+    given: int = 0
+    unread: tuple[str, ...] = ()
     warnings: tuple[Problem, ...] = field(default=())
 
     @property
@@ -91,13 +95,13 @@ def plan_import(wanted: Import) -> Plan:
     known = state_files(wanted.templates)
     chosen, problems = targets(wanted.schools, template, wanted.prefix, wanted.codes)
     prefixes = frozenset(target.prefix for target in chosen)
-    rows, found = read_all(wanted.paths, known, wanted.edition, prefixes)
-    if not rows:
-        raise InvalidData([*problems, *found])
-    problems += [*found, *_without_rows(chosen, rows, wanted.codes)]
-    data = collected(rows, wanted.edition, keep_small=wanted.keep_small)
+    reading = read_all(wanted.paths, known, wanted.edition, prefixes)
+    if not reading.rows:
+        raise InvalidData([*problems, *reading.problems])
+    problems += [*reading.problems, *_without_rows(chosen, reading.rows, wanted)]
+    data = collected(reading.rows, wanted.edition, keep_small=wanted.keep_small)
     problems += [*data.problems, *_other_state_figures(data, template, wanted.templates)]
-    problems += withdrawn(chosen, rows, data, wanted.edition)
+    problems += withdrawn(chosen, reading.rows, data, wanted.edition)
     planner = Planner(wanted.edition, known, wanted.posted, keep_small=wanted.keep_small)
     plans, more = _plans(chosen, data, template, planner)
     problems += more
@@ -106,42 +110,32 @@ def plan_import(wanted: Import) -> Plan:
     problems += checked_after(plans, chosen)
     if errors_among(problems):
         raise InvalidData(problems)
-    sources = tuple((one.source.file.name, one.count) for one in rows)
-    return Plan(wanted.edition, tuple(plans), sources, tuple(problems))
+    return planned(reading, wanted.edition, plans, problems)
 
 
-def read_all(
-    paths: Sequence[Path], known: StateFiles, edition: str | None, prefixes: frozenset[str]
-) -> tuple[list[Rows], list[Problem]]:
-    """The rows about some districts, of all files at some paths."""
-    files, problems = posted_files(paths)
-    sources, more = recognized(files, known, edition)
-    rows = [read_rows(source, edition, prefixes) for source in sources]
-    return rows, [*problems, *more, *(problem for one in rows for problem in one.problems)]
+def planned(
+    reading: Reading, edition: str, files: Sequence[FilePlan], problems: Sequence[Problem]
+) -> Plan:
+    """A plan, with what was read for it."""
+    sources = tuple((one.source.file.name, one.count) for one in reading.rows)
+    return Plan(edition, tuple(files), sources, reading.given, reading.unread, tuple(problems))
 
 
 def _without_rows(
-    chosen: Sequence[Target], rows: Sequence[Rows], named: Sequence[str]
+    chosen: Sequence[Target], rows: Sequence[Rows], wanted: Import
 ) -> Iterator[Problem]:
-    """Schools that a file should have and has not.
-
-    Where every file has some schools only, as that on class sizes of high schools, a school without
-    any row is an error only if somebody asked for it by its code.
-    """
-    codes = [{row.code for row in one.rows} for one in rows]
-    for target in chosen:
-        for one, present in zip(rows, codes, strict=True):
-            if one.source.kind.covers == EVERY and target.code not in present:
-                message = (
-                    f"The file has no row for the CDS code {target.code} ({target.source.school})."
-                    " Compare the code with the state's school directory, or leave the file out."
-                )
-                yield Problem(one.source.grid.header_mark(), "I109", message)
-        if rows and not any(target.code in present for present in codes):
-            mark = target.record.mark("school", ("contact", "cds_code"))
-            message = "None of the files has a row for this CDS code."
-            severity = Severity.ERROR if target.code in named else Severity.WARNING
-            yield Problem(mark, "I109", message, severity)
+    strange = sorted(set(wanted.without) - {target.code for target in chosen})
+    if strange:
+        raise UsageError(f"--without {strange[0]}: no school of this import has that CDS code.")
+    schools = [
+        Awaited(
+            target.code,
+            target.source.school,
+            target.record.mark("school", ("contact", "cds_code")),
+        )
+        for target in chosen
+    ]
+    yield from missing_schools(schools, rows, Allowed(wanted.codes, wanted.without))
 
 
 def _plans(

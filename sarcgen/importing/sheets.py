@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Any, Final, final
+from typing import Any, final
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 

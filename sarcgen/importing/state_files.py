@@ -30,6 +30,11 @@ MAP_FILE: Final = Path("base") / "state-files.yaml"
 ANY_EDITION: Final = "any"
 """In place of an edition: the file has no year."""
 
+EVERY: Final = "every"
+MOST: Final = "most"
+SOME: Final = "some"
+"""Which schools a kind of file has; see the head of the map."""
+
 _PLACEHOLDER: Final = re.compile(r"\{([A-Za-z_ ]+)\}")
 Words: TypeAlias = "dict[str, str]"
 
@@ -108,6 +113,7 @@ class FileMap(Spec):
     covers: str
     code: tuple[str, ...]
     year: str = ""
+    year_ends: Flag = False
     second: Flag = False
     open: Flag = False
     unused: tuple[str, ...] = ()
@@ -124,11 +130,16 @@ class FileMap(Spec):
         """The columns that a file must have: folded name to name."""
         names = [*self.code, *filter(None, (self.year, self.students)), *self.unused]
         names += [*self.where, *self.whole, *(choice.column for choice in self.choose.values())]
-        if self.directory is not None:
-            names += [self.directory.school, self.directory.grades, self.directory.charter]
+        names += self.needed_to_start
         for column in self.columns:
             names += [name for taken in _each(column) for name in taken.columns]
         return {name.casefold(): name for name in names}
+
+    @property
+    def needed_to_start(self) -> tuple[str, ...]:
+        """The columns from which a district is started; none in files that are no directory."""
+        start = self.directory
+        return (start.school, start.grades, start.charter) if start is not None else ()
 
     def fits(self, edition: str) -> bool:
         """Whether the header was seen in a file of an edition."""
@@ -137,10 +148,11 @@ class FileMap(Spec):
 
 @final
 class Unconfirmed(Spec):
-    """A file that the state posts, of which nobody here has seen the header."""
+    """A file that the state posts and that is refused by name, and why."""
 
     names: tuple[str, ...]
     table: str
+    why: str = "nobody here has seen the names of its columns"
 
 
 @final
@@ -249,8 +261,8 @@ def _complaints(whole: StateFiles) -> Iterator[str]:
         if columns in headers:
             yield f"{file.id}: has the same columns as {headers[columns]}"
         headers[columns] = file.id
-        if file.covers not in ("every", "some"):
-            yield f"{file.id}: covers every school or some"
+        if file.covers not in (EVERY, MOST, SOME):
+            yield f"{file.id}: covers every school, most or some"
         about = {key: next(iter(choice.words.values())) for key, choice in file.choose.items()}
         for taken in taken_columns(file):
             try:

@@ -92,7 +92,9 @@ def targets(
     if missing or (chosen and not found):
         wanted = f"the CDS code {missing[0]}" if missing else f"a CDS code that begins {prefix}"
         raise UsageError(
-            f"No school in {shown(schools / edition)} has {wanted} as its contact.cds_code."
+            f"No school in {shown(schools / edition)} has {wanted} as its contact.cds_code. Write"
+            f" it into the school's file, which “sarcgen new NAME --edition {edition}” starts; or"
+            " start all schools of a district with “sarcgen init-district”."
         )
     return found, problems
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sarcgen.errors import InvalidData
@@ -26,24 +27,38 @@ def checked_after(plans: Sequence[FilePlan], chosen: Sequence[Target]) -> list[P
     districts: dict[Path, Document] = {}
     problems: list[Problem] = []
     for file in dict.fromkeys(t.source.district for t in chosen if t.source.district is not None):
-        raw = changed[file].after if file in changed else file.read_bytes()
-        whole, found = parse_yaml(raw, shown(file))
-        districts[file] = whole
+        if file in changed:
+            districts[file], found = _checked_district(changed[file])
+        else:
+            districts[file], found = parse_yaml(file.read_bytes(), shown(file))
         problems += found
-        if file in changed and isinstance(whole.data, dict):
-            part = {key: value for key, value in whole.data.items() if key != SHARED}
-            wrong = validate(Document(whole.path, part, whole.places), District, [SHARED])[1]
-            problems += _at_their_source(wrong, changed[file])
     for target in chosen:
         source = target.source
-        if source.file not in changed:
-            continue
-        own, found = parse_yaml(changed[source.file].after, shown(source.file))
-        problems += found
-        base = districts.get(source.district) if source.district is not None else None
-        merged = overlay(base, (SHARED,), own) if base is not None else own
-        problems += _at_their_source(validate(merged, School)[1], changed[source.file])
+        if source.file in changed:
+            base = districts.get(source.district) if source.district is not None else None
+            problems += _checked_school(changed[source.file], base)
     return problems
+
+
+def checked_new(district: FilePlan, schools: Iterable[FilePlan]) -> list[Problem]:
+    """The same of the files of a district that are not there yet."""
+    base, problems = _checked_district(district)
+    return [*problems, *(problem for plan in schools for problem in _checked_school(plan, base))]
+
+
+def _checked_district(plan: FilePlan) -> tuple[Document, list[Problem]]:
+    whole, problems = parse_yaml(plan.after, shown(plan.file))
+    if isinstance(whole.data, dict):
+        part = {key: value for key, value in whole.data.items() if key != SHARED}
+        wrong = validate(Document(whole.path, part, whole.places), District, [SHARED])[1]
+        problems += _at_their_source(wrong, plan)
+    return whole, problems
+
+
+def _checked_school(plan: FilePlan, base: Document | None) -> list[Problem]:
+    own, problems = parse_yaml(plan.after, shown(plan.file))
+    merged = overlay(base, (SHARED,), own) if base is not None else own
+    return [*problems, *_at_their_source(validate(merged, School)[1], plan)]
 
 
 def _at_their_source(problems: Iterable[Problem], plan: FilePlan) -> Iterator[Problem]:
@@ -95,6 +110,7 @@ def write_plans(plans: Iterable[FilePlan]) -> list[Path]:
 
 def _written(files: Mapping[Path, bytes], origins: Mapping[Path, bytes]) -> list[Path]:
     before: dict[Path, bytes | None] = {}
+    made = _not_there_yet({file.parent for file in (*files, *origins)})
     try:
         for together in (*_by_folder(files), *_by_folder(origins)):
             for file in together:
@@ -102,8 +118,17 @@ def _written(files: Mapping[Path, bytes], origins: Mapping[Path, bytes]) -> list
             write_whole(together)
     except BaseException:
         _put_back(before)
+        for folder in made:
+            with suppress(OSError):
+                folder.rmdir()
         raise
     return [*files, *origins]
+
+
+def _not_there_yet(folders: Iterable[Path]) -> list[Path]:
+    """The folders that writing will make, the innermost first."""
+    around = {one for folder in folders for one in (folder, *folder.parents) if not one.exists()}
+    return sorted(around, key=lambda folder: len(folder.parts), reverse=True)
 
 
 def _changed_meanwhile(plan: FilePlan) -> Iterator[Problem]:

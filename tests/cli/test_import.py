@@ -292,7 +292,7 @@ def test_mistakes_of_the_command_line(
 @pytest.mark.parametrize(
     ("kind", "rows", "code"),
     [
-        ("enrollment-by-group", {OAK: {}}, "I109"),
+        ("enrollment-by-grade", {OAK: {}}, "I109"),
         ("enrollment-by-group", {OAK: {}, ELM: {"SARCYear": "2016-17"}}, "I106"),
         ("enrollment-by-group", {OAK: {"PERAS": "many"}, ELM: {}}, "I110"),
     ],

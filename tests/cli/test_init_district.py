@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from tests.cli.conftest import EDITION, Command, Run
+from tests.cli.conftest import EDITION, ROOT, Command, Run
 from tests.support.state_files import ELM, FAR, OAK, PREFIX, confirm, text_of
 
 Rows = dict[str, dict[str, str]]
@@ -113,3 +115,100 @@ def test_without_a_directory_nobody_can_tell_the_schools(
     run = within("init-district", PREFIX, "--from", "groups.txt", "--templates", "templates")
     assert run.code == 2
     assert "no directory" in run.err
+
+
+def grades(folder: Path, codes: tuple[str, ...], **cells: str) -> None:
+    rows = {code: {"ENRTOTAL": "400", **cells} for code in codes}
+    (folder / "state" / "enrbygrade.txt").write_text(text_of("enrollment-by-grade", rows), "utf-8")
+
+
+def test_a_school_that_a_file_lacks_stops_it_unless_the_user_says_so(
+    start: Command, folder: Path
+) -> None:
+    grades(folder, (OAK, ELM))
+    run = start()
+    assert (run.code, f"--without {ASH}" in run.err) == (1, True)
+    assert not (folder / "schools").exists()
+    run = start("--without", ASH)
+    assert run.code == 0, run.err
+    assert "I109 warning" in run.err
+    assert len(list((folder / "schools" / EDITION).glob("*.yaml"))) == 4
+    assert start("--without", FAR).code == 2
+
+
+def test_a_school_that_the_directory_lacks_is_told(start: Command, folder: Path) -> None:
+    strange = f"{PREFIX}0000999"
+    grades(folder, (OAK, ELM, ASH, strange))
+    run = start()
+    assert run.code == 0, run.err
+    assert f"I109 warning: The directory does not have {strange}" in run.err
+
+
+def test_a_figure_that_no_file_can_hold_stops_it(start: Command, folder: Path) -> None:
+    rows = {code: {"PTCHSAL": "120"} for code in (OAK, ELM, ASH)}
+    (folder / "state" / "salary.txt").write_text(text_of("salaries", rows), "utf-8")
+    run = start()
+    assert run.code == 1
+    assert "state/salary.txt:2:" in run.err
+    assert "I110" in run.err
+    assert "120" not in run.err
+    assert not (folder / "schools").exists()
+
+
+def test_the_report_is_that_of_an_import(start: Command, folder: Path) -> None:
+    grades(folder, (OAK, ELM, ASH))
+    run = start()
+    assert "from enrbygrade.txt (3 rows), schldir.txt (4 rows)" in run.out
+    assert f"schools/{EDITION}/elm.yaml\n" in run.out
+    assert "Student Enrollment by Grade Level" in run.out
+    assert "3 schools started: added " in run.err
+
+
+def test_the_report_is_for_programs_too(start: Command, folder: Path) -> None:
+    schema = json.loads((ROOT / "docs" / "import-report.schema.json").read_text("utf-8"))
+    made = json.loads(start("--format", "json").out)
+    again = json.loads(start("--format", "json").out)
+    for whole in (made, again):
+        Draft202012Validator(schema).validate(whole)
+    assert (made["written"], len(made["files"])) == (True, 4)
+    assert (again["written"], len(again["problems"])) == (False, 1)
+
+
+def test_a_long_name_makes_no_long_name_of_a_file(start: Command, folder: Path) -> None:
+    run = start(rows={**SCHOOLS, OAK: {**SCHOOLS[OAK], "SCHOOL": "Oak School " * 27}})
+    assert run.code == 0, run.err
+    names = [file.name for file in (folder / "schools" / EDITION).glob("oak*.yaml")]
+    assert names == ["oak-school-oak-school-oak-school-oak-school-oak-school-oak.yaml"]
+
+
+@pytest.mark.parametrize("name", ["No Data", "", "NULL"])
+def test_a_school_without_a_name_is_left_out_and_told(
+    start: Command, folder: Path, name: str
+) -> None:
+    run = start(rows={**SCHOOLS, OAK: {**SCHOOLS[OAK], "SCHOOL": name}})
+    assert run.code == 0
+    assert f"I119 warning: The school {OAK} has no name" in run.err
+    assert len(list((folder / "schools" / EDITION).glob("*.yaml"))) == 3
+
+
+def test_where_every_school_is_left_out_nothing_is_started(start: Command, folder: Path) -> None:
+    run = start(rows={OAK: {"SCHOOL": "No Data", "GRSPAN": "K-6"}})
+    assert (run.code, "I119" in run.err) == (1, True)
+    assert not (folder / "schools").exists()
+
+
+def test_the_public_directory_names_the_district_too(
+    start: Command, folder: Path, within: Command
+) -> None:
+    row = {
+        "School": "Oak", "District": "Stillwater Valley Unified", "GSserved": "K-6",
+        "Charter": "N", "StatusType": "Active",
+    }  # fmt: skip
+    (folder / "pubschls.txt").write_text(text_of("public-schools", {OAK: row}), "utf-8")
+    run = within(
+        "init-district", PREFIX, "--from", "pubschls.txt", "--edition", EDITION,
+        "--templates", "templates",
+    )  # fmt: skip
+    assert run.code == 0, run.err
+    district = (folder / "schools" / EDITION / "_district.yaml").read_text("utf-8")
+    assert "  name: Stillwater Valley Unified\n" in district

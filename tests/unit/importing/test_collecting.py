@@ -187,3 +187,22 @@ def test_a_row_about_the_district_is_not_about_a_school() -> None:
     by_group = ("engagement", "suspensions_by_group")
     assert shown(cells, *by_group, "all_students", "suspensions") == "2.1"
     assert shown(cells, *by_group, "asian", "suspensions") == "--"
+
+
+def test_enrollment_of_census_day_gives_grades_and_total_but_not_kindergarten() -> None:
+    name = "dataquest-enrollment"
+    header = [*header_of(name), "ANOTHER"]
+    base = {"CountyCode": OAK[:2], "DistrictCode": OAK[2:7], "AcademicYear": EDITION}
+    base |= {"GR_TK": "30", "GR_KN": "40", "GR_01": "50", "GR_12": "*", "TOTAL_ENR": "120"}
+    lines = [
+        {**base, "SchoolCode": OAK[7:], "AggregateLevel": "S", "Charter": "N"},
+        {**base, "SchoolCode": OAK[7:], "AggregateLevel": "S", "GR_01": "7"},
+        {**base, "AggregateLevel": "D", "Charter": "ALL", "GR_01": "900"},
+    ]
+    for line, category in zip(lines, ("TA", "RE_A", "TA"), strict=True):
+        line["ReportingCategory"] = category
+    rows = [",".join(line.get(column, "") for column in header) for line in lines]
+    cells = data_of("\n".join([",".join(header), *rows, ""])).schools[OAK]
+    shown = {path[-1]: found.value.shown for path, found in cells.items()}
+    assert (shown["1"], shown["12"], shown["total"]) == ("50", "--", "120")
+    assert "K" not in shown

@@ -76,6 +76,15 @@ def test_a_file_whose_header_nobody_saw_is_refused_by_name() -> None:
     assert "camath.txt" in problem.message
 
 
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [("cte.txt", "nobody here has seen"), ("enr202022-v2.txt", "three years in one")],
+)
+def test_a_file_that_is_not_read_is_told_with_the_reason(name: str, why: str) -> None:
+    _, (problem,) = told(posted("CDSCode,X\n1,2\n", name))
+    assert (problem.code, why in problem.message) == ("I102", True)
+
+
 def test_a_header_seen_in_another_year_is_refused() -> None:
     found, problems = recognized([posted(text_of("counselors", {}))], known(), "2022-23")
     assert found == []
@@ -87,13 +96,6 @@ def test_without_an_edition_any_year_is_taken() -> None:
     found, problems = recognized([posted(text_of("counselors", {}))], known(), None)
     assert problems == []
     assert len(found) == 1
-
-
-def test_a_kind_that_is_given_twice_is_refused() -> None:
-    text = text_of("counselors", {})
-    _, (problem,) = told(posted(text, "ractp.txt"), posted(text, "ractp (1).txt"))
-    assert problem.code == "I112"
-    assert "ractp.txt" in problem.message
 
 
 def test_sheets_of_notes_beside_the_data_are_passed_over(tmp_path: Path) -> None:

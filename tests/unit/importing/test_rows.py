@@ -30,14 +30,22 @@ def codes(rows: Rows) -> list[str]:
         ("2022-23", "2022-23"),
         ("2022-2023", "2022-23"),
         ("2022–2023", "2022-23"),
+        ("2022–23", "2022-23"),
         ("1999-00", ""),
         ("2022-24", ""),
-        ("2023", "2022-23"),
+        ("2022/23", ""),
+        ("20222023", ""),
+        ("2023", ""),
         ("", ""),
     ],
 )
-def test_a_year_is_told_however_it_is_written(text: str, year: str) -> None:
+def test_a_year_is_told_in_the_states_ways_and_in_no_other(text: str, year: str) -> None:
     assert school_year(text) == year
+
+
+@pytest.mark.parametrize(("text", "year"), [("2023", "2022-23"), ("2022-23", ""), ("23", "")])
+def test_files_of_tests_name_the_calendar_year_in_which_it_ends(text: str, year: str) -> None:
+    assert school_year(text, ending=True) == year
 
 
 @pytest.mark.parametrize(
@@ -104,7 +112,7 @@ def test_a_file_without_rows_is_refused() -> None:
 
 def test_of_many_findings_of_a_kind_some_are_told_and_the_others_counted() -> None:
     wrong = {f"991{number:011d}": {"SARCYear": "2001-02"} for number in range(30)}
-    rows = read(text_of(GROUPS, wrong))
+    rows = read(text_of(GROUPS, {OAK: {}, **wrong}))
     assert len(rows.problems) == MOST_OF_A_KIND + 1
     assert f"{30 - MOST_OF_A_KIND} more" in rows.problems[-1].message
 
@@ -132,3 +140,26 @@ def test_files_with_many_rows_a_school_say_what_each_is_about() -> None:
     assert rows.count == 5
     assert {row.code for row in rows.rows} == {OAK}
     assert OAK[:7] == PREFIX
+
+
+@pytest.mark.parametrize(
+    ("years", "message"),
+    [
+        (["2017-18"] * 25, "All 25 rows are of 2017-18, not of 2018-19."),
+        (["2017-2018"], "The only row is of 2017-18, not of 2018-19."),
+        (["2017-18", "2016-17"], "No row is of 2018-19."),
+        (["2017-18", "soon"], "No row is of 2018-19."),
+    ],
+)
+def test_a_file_of_another_year_is_told_in_one_sentence(years: list[str], message: str) -> None:
+    wrong = {f"991{n:011d}": {"SARCYear": year} for n, year in enumerate(years)}
+    rows = read(text_of(GROUPS, wrong))
+    (problem,) = rows.problems
+    assert (problem.code, rows.is_of_another_year) == ("I106", True)
+    assert problem.message.startswith(message)
+
+
+def test_a_file_without_any_year_says_so_where_no_year_is_asked_for() -> None:
+    (source,), _ = recognized([posted(text_of(GROUPS, {OAK: {}}, year=""))], confirmed_map(), None)
+    (problem,) = read_rows(source, None, frozenset()).problems
+    assert "cannot be read in any row" in problem.message

@@ -112,3 +112,49 @@ def test_the_start_of_a_row_is_the_start_of_its_cells() -> None:
     for _, row in grid.rows:
         assert list(grid.reader.start(row, 2)) == ["1", "2"]
         assert grid.reader.width(row) == 3
+
+
+def test_a_mark_that_does_not_open_a_cell_is_a_sign_like_any_other() -> None:
+    grid = opened('A,B\n3"9,x\n"Joe" Vale,y\nz,6\n')
+    assert rows(grid) == [(2, ['3"9', "x"]), (3, ['"Joe" Vale', "y"]), (4, ["z", "6"])]
+    assert grid.problems == []
+
+
+@pytest.mark.parametrize("delimiter", DELIMITERS)
+def test_a_mark_that_is_never_closed_is_told_and_swallows_no_row(delimiter: str) -> None:
+    lines = [["A", "B"], ['"1', "2"], ["3", "4"], ["5", "6"]]
+    grid = opened("\r\n".join(delimiter.join(line) for line in lines) + "\r\n")
+    assert [line for line, _ in rows(grid)] == [2, 3, 4]
+    (problem,) = grid.problems
+    assert (problem.code, problem.mark.line) == ("I105", 2)
+
+
+def test_two_stray_marks_do_not_make_one_cell_of_two_rows() -> None:
+    grid = opened('A,B,C\n1,"2,3\n4,"5,6\n7,8,9\n')
+    assert [line for line, _ in rows(grid)] == [2, 3, 4]
+    assert [problem.mark.line for problem in grid.problems] == [2, 3]
+
+
+@pytest.mark.parametrize(
+    "footer",
+    [
+        "(10,390 rows affected)",
+        "(10.390 rows affected)",
+        "(10390 row(s) affected)",
+        "(10,390 row(s) affected)",
+    ],
+)
+@pytest.mark.parametrize("delimiter", DELIMITERS)
+def test_a_footer_may_be_written_in_several_ways(footer: str, delimiter: str) -> None:
+    grid = opened(f"A{delimiter}B\r\n1{delimiter}2\r\n\r\n{footer}\r\n\x1a")
+    assert len(rows(grid)) == 1
+    assert [problem.code for problem in grid.problems] == ["I113"]
+
+
+def test_the_sign_for_the_end_of_a_text_makes_no_row() -> None:
+    grid = opened("A,B\r\n1,2\r\n\x1a\r\n")
+    assert len(rows(grid)) == 1
+    assert grid.problems == []
+    grid = opened("A,B\n1,2\n\x1a\n3,4\n")
+    assert len(rows(grid)) == 1
+    assert [problem.code for problem in grid.problems] == ["I105"]

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sarcgen.importing.sheets import NOT_TEXT
+from sarcgen.importing.grids import NO_RESULT, NOT_TEXT
 from sarcgen.importing.state_files import Blank, ColumnMap, Kind
 from sarcgen.importing.values import NOT_REPORTED, WITHHELD, StateValue, is_small, read_value
 
@@ -62,6 +62,9 @@ def test_figures_are_written_one_way(text: str, written: str) -> None:
         ("٣", Kind.NUMBER),
         (NOT_TEXT, Kind.TEXT),
         (NOT_TEXT, Kind.NUMBER),
+        (NO_RESULT, Kind.TEXT),
+        ("#N/A", Kind.TEXT),
+        ("#div/0!", Kind.NUMBER),
     ],
 )
 def test_what_cannot_be_is_refused_in_words_without_it(text: str, kind: Kind) -> None:

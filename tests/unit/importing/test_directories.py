@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from sarcgen.importing.new_district import file_name, grades_of
+from sarcgen.importing.directories import file_name, grades_of
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,8 @@ def test_grades_come_from_the_states_span_or_not_at_all(span: str, grades: str |
         ("Peña’s Oak School (K–8)", "penas-oak-school-k-8"),
         ("St. John's", "st-johns"),
         ("学校", ""),
+        ("Oak " * 75, "-".join(["oak"] * 15)),
+        ("x" * 300, "x" * 60),
     ],
 )
 def test_a_files_name_has_small_letters_digits_and_dashes(title: str, name: str) -> None:
