@@ -117,8 +117,14 @@ class Merge:
 
     def _has_grown(self, path: Keys, found: Found) -> bool:
         """Whether the file tells, with a reason, that the row is about more than ten students."""
-        counts = [self.says(count) for count in found.counts]
-        return bool(self._reason(path) and counts) and not any(map(may_be_of_few, counts))
+        reasoned = bool(self._reason(path) and found.counts)
+        return reasoned and all(self._is_more_by_hand(count) for count in found.counts)
+
+    def _is_more_by_hand(self, count: Keys) -> bool:
+        """Whether a number of students above ten was typed here, and not taken from the state."""
+        said, origin = self.says(count), self._origins.cells.get(".".join(count))
+        imported = origin is not None and alike(said, origin.value)
+        return not (said is None or may_be_of_few(said) or imported)
 
     def _reason(self, path: Keys) -> str:
         """Why the local figure is not the state's, as the file says of it or of keys above it."""

@@ -471,6 +471,21 @@ def test_a_figure_changed_by_hand_does_not_stay_in_a_row_that_becomes_small(
     assert "47" not in run.out
 
 
+def test_a_reason_for_a_result_alone_keeps_nothing_in_a_row_that_becomes_small(
+    repository: Path, importing: Command
+) -> None:
+    importing(write_small(repository, "48"), "--school", OAK)
+    file = repository / FOLDER / "oak.yaml"
+    reason = "\nlocal:\n  - field: outcomes.ela.asian\n    reason: Two appeals were granted.\n"
+    row = next(line for line in file.read_text("utf-8").splitlines() if "asian: {total" in line)
+    changed = row.replace(f": {PLANTED}", ": 12.5")
+    assert changed != row
+    file.write_text(file.read_text("utf-8").replace(row, changed) + reason, "utf-8")
+    run = importing(write_small(repository), "--school", OAK)
+    assert run.code == 0, run.err
+    assert '    asian: "--"\n' in file.read_text("utf-8")
+
+
 def test_a_row_that_has_grown_by_hand_and_says_why_stays(
     repository: Path, importing: Command
 ) -> None:
