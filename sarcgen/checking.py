@@ -198,7 +198,10 @@ def check_alone(
     Args:
         pair: its files.
         districts: those of the run.
-        templates, today, tallies, public: as for :func:`check_schools`.
+        templates: folder of editions.
+        today: the day from which on released figures may no longer be pending.
+        tallies: count how much of the card is there.
+        public: everybody can read the repository that the files are in.
         made_from: its data, if a card has been made from them, which then can be published.
     """
     source, before = pair

@@ -8,12 +8,14 @@ from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar, final
+from typing import Final, TypeVar, final
 
 from sarcgen.serving.snapshots import Key, Snapshot
 from sarcgen.serving.workshop import Workshop
 
 Result = TypeVar("Result")
+SELDOM: Final = 0.5
+"""Seconds between news of schools that nobody looks at."""
 
 
 @final
@@ -96,8 +98,14 @@ class Board:
         while True:
             await self._work.wait()
             self._work.clear()
+            told = asyncio.get_running_loop().time()
             while not self.closed and await self._do_one_thing():
-                await self._publish()
+                # Many schools are checked in a second; a list of them need not change that often.
+                now = asyncio.get_running_loop().time()
+                if self._workshop.undrawn() != self._undrawn or now - told > SELDOM:
+                    told = now
+                    await self._publish()
+            await self._publish()
 
     async def _do_one_thing(self) -> bool:
         if self._look:

@@ -42,7 +42,8 @@ def editor_links(wanted: str) -> str:
         return f"vscode://vscode-remote/wsl+{quote(machine)}{{file}}:{{line}}:{{column}}"
     if wanted in EDITORS:
         return EDITORS[wanted]
-    if not _ADDRESS.fullmatch(wanted) or "{file}" not in wanted or wanted.startswith(_UNFIT):
+    unfit = wanted.casefold().startswith(_UNFIT)
+    if unfit or not _ADDRESS.fullmatch(wanted) or "{file}" not in wanted:
         offered = ", ".join([*EDITORS, NO_EDITOR])
         raise UsageError(
             f"--editor takes one of {offered}, or the address that opens your editor, as"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import final
 
 import uvicorn
@@ -57,10 +58,11 @@ def serve(order: Order, editor: str, at: socket.socket) -> None:
     Raises:
         KeyboardInterrupt: the user has had enough.
     """
-    asyncio.run(_serve(order, editor, at))
+    folders = [folder.absolute() for folder in (order.schools, order.templates)]
+    asyncio.run(_serve(order, editor, at, folders))
 
 
-async def _serve(order: Order, editor: str, at: socket.socket) -> None:
+async def _serve(order: Order, editor: str, at: socket.socket, folders: Sequence[Path]) -> None:
     board = Board(Workshop(order))
     site = make_site(board, Pages(order.templates, editor), order.templates)
     settings = uvicorn.Config(
@@ -79,7 +81,7 @@ async def _serve(order: Order, editor: str, at: socket.socket) -> None:
     await board.listed()
     tasks = [
         asyncio.create_task(board.keep_up()),
-        asyncio.create_task(listen(board, changes_in([order.schools, order.templates]))),
+        asyncio.create_task(listen(board, changes_in(folders))),
     ]
     for task in tasks:
         task.add_done_callback(lambda _: server.stop())

@@ -23,15 +23,26 @@ async def changes_in(folders: Sequence[Path]) -> AsyncGenerator[set[Path]]:
     """What changed below folders, save by save; an empty set now and then: look for yourself.
 
     Args:
-        folders: must be there at the start.
+        folders: whole paths; they must be there at the start.
     """
+    try:
+        async for changes in _told(folders, polling=None):
+            yield changes
+    except OSError:
+        # The system watches no more files for this user: look at them all, several times a second.
+        async for changes in _told(folders, polling=True):
+            yield changes
+
+
+async def _told(folders: Sequence[Path], *, polling: bool | None) -> AsyncGenerator[set[Path]]:
     told = awatch(
-        *(folder.absolute() for folder in folders),
+        *folders,
         watch_filter=None,
         debounce=4 * QUIET,
         step=QUIET,
         rust_timeout=LOOK_AGAIN,
         yield_on_timeout=True,
+        force_polling=polling,
     )
     async for changes in told:
         yield {Path(file) for _, file in changes}
