@@ -34,6 +34,9 @@ _CARD: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; font-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
+RETRY: Final = 500
+"""Milliseconds after which a page whose connection broke tries again."""
+
 # Browsers show PDFs with a program of their own, which stricter policies lock out.
 _PDF: Final = {"Content-Security-Policy": "frame-ancestors 'none'"}
 
@@ -177,6 +180,7 @@ class _Site:
 
     def _events(self, tell: Callable[[], dict[str, object]], key: Key | None = None) -> Response:
         async def told() -> AsyncIterator[str]:
+            yield f"retry: {RETRY}\n\n"
             async for news in self._board.follow(tell):
                 yield f"data: {json.dumps(news)}\n\n"
 

@@ -204,9 +204,11 @@ class Workshop:
             self._tell(entry, checked)
 
     def _tell(self, entry: _Entry, checked: CheckedSchool) -> None:
-        entry.snapshot = replace(
-            entry.snapshot, title=checked.title, file=checked.file, findings=checked.findings
-        )
+        before = entry.snapshot
+        # Where the file cannot be read, the school is still called what it was called.
+        unnamed = checked.title == checked.school
+        title = before.title if unnamed else checked.title
+        entry.snapshot = replace(before, title=title, findings=checked.findings)
 
 
 def _state_without(snapshot: Snapshot) -> CardState:

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Locator, Page, expect
 
 from tests.integration.conftest import change
@@ -201,6 +202,16 @@ def test_the_list_follows_too_and_leads_to_the_card(preview: Page, file: Path) -
     expect(preview.get_by_role("row", name="Granite Ridge High School")).to_contain_text("1 error")
     preview.get_by_role("link", name="Granite Ridge High School").click()
     expect(preview.locator("#bar")).to_contain_text("marked DRAFT")
+
+
+def test_nothing_is_found_that_keeps_people_out(preview: Page, file: Path) -> None:
+    assert Axe().run(preview).response["violations"] == []
+    change(file, WHITE, "    white: [32.8\n")
+    expect(preview.locator("#panel")).to_contain_text("Stops the card")
+    assert Axe().run(preview).response["violations"] == []
+    preview.get_by_role("link", name="All schools").click()
+    expect(preview.locator("#schools")).to_contain_text("cannot be built")
+    assert Axe().run(preview).response["violations"] == []
 
 
 def test_on_a_telephone_nothing_is_cut_off(open_page: OpenPage, running: Running) -> None:

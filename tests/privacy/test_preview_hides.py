@@ -80,7 +80,7 @@ def sent(folder: Path, case: Case, school: Data) -> list[tuple[str, str]]:
     text = file.read_text("utf-8")
     address = f"/{EDITION}/{case.name}"
     whole = dict.fromkeys(("/", *(f"{address}{end}" for end in ENDS)))
-    paths: dict[str, int | None] = {**whole, "/events": 1, f"{address}/events": 1}
+    paths: dict[str, int | None] = {**whole, "/events": 2, f"{address}/events": 2}
 
     async def use(preview: Preview) -> list[tuple[str, str]]:
         answers = []

@@ -38,7 +38,7 @@ def spoil(file: Path) -> None:
 
 
 def event(answer: Answer) -> Any:
-    return json.loads(answer.text.removeprefix("data: "))
+    return json.loads(answer.text.rpartition("data: ")[2])
 
 
 def test_the_list_leads_to_the_school(order: Order) -> None:
@@ -92,7 +92,7 @@ def test_nothing_else_is_there_and_no_file_of_a_school_ever(order: Order, path: 
 
 
 def test_news_begin_with_how_the_school_stands(order: Order) -> None:
-    answer = asked(order, f"{ADDRESS}/events", pieces=1)
+    answer = asked(order, f"{ADDRESS}/events", pieces=2)
     assert answer.headers["content-type"].startswith("text/event-stream")
     told = event(answer)
     assert told["print"] == seen(Workshop(order)).print
@@ -102,11 +102,11 @@ def test_news_begin_with_how_the_school_stands(order: Order) -> None:
 
 def test_news_follow_a_change(order: Order, file: Path) -> None:
     async def use(preview: Preview) -> list[Any]:
-        asking = asyncio.create_task(ask(preview.app, f"{ADDRESS}/events", pieces=2))
+        asking = asyncio.create_task(ask(preview.app, f"{ADDRESS}/events", pieces=3))
         await preview.board.fresh(RIDGE)
         spoil(file)
         preview.board.note(set())
-        told = (await asking).text.strip().split("\n\n")
+        told = (await asking).text.strip().split("\n\n")[1:]
         return [json.loads(one.removeprefix("data: ")) for one in told]
 
     first, second = run_in(order, use)
@@ -119,13 +119,13 @@ def test_news_follow_a_change(order: Order, file: Path) -> None:
 def test_news_of_the_list_follow_a_change(order: Order, file: Path) -> None:
     async def use(preview: Preview) -> str:
         await preview.board.fresh(RIDGE)
-        asking = asyncio.create_task(ask(preview.app, "/events", pieces=2))
+        asking = asyncio.create_task(ask(preview.app, "/events", pieces=3))
         await asyncio.sleep(0)
         spoil(file)
         preview.board.note(set())
         return (await asking).text
 
-    assert "the card cannot be built" in run_in(order, use).split("\n\n")[1]
+    assert "the card cannot be built" in run_in(order, use).split("\n\n")[2]
 
 
 def test_waiting_for_news_ends_with_the_preview(order: Order) -> None:

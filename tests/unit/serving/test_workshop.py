@@ -103,6 +103,7 @@ def test_a_broken_file_leaves_the_last_card_until_it_is_mended(
     file.write_text(text + "  worse: [\n", "utf-8")
     broken = seen(workshop)
     assert (broken.page, broken.state) == (good.page, CardState.OLD)
+    assert broken.title == good.title
     (problem,) = broken.stopping
     assert (problem.code[0], problem.mark.line) == ("Y", text.count("\n") + 1)
     file.write_text(text, "utf-8")
