@@ -47,7 +47,7 @@ Pair: TypeAlias = "tuple[SchoolFile, SchoolFile | None]"
 
 @final
 @dataclass(frozen=True, slots=True)
-class _Alone:
+class SchoolAlone:
     """One school checked by itself."""
 
     source: SchoolFile
@@ -58,7 +58,7 @@ class _Alone:
     tally: CardTally | None = None
 
 
-Alone: TypeAlias = Callable[[Pair, DistrictFiles], _Alone]
+Alone: TypeAlias = Callable[[Pair, DistrictFiles], SchoolAlone]
 
 FEW_TO_FORK: Final = 24
 FEW_TO_SPAWN: Final = 200
@@ -96,9 +96,9 @@ def check_schools(  # noqa: PLR0913 (each has its own reason)
     pairs = [(source, (earlier or {}).get(source)) for source in sources]
     for edition in {file.edition for pair in pairs for file in pair if file is not None}:
         _prepare(edition, templates)
-    alone = partial(_check_alone, templates=templates, today=today, tallies=tallies, public=public)
+    alone = partial(check_alone, templates=templates, today=today, tallies=tallies, public=public)
     found = _each_alone(pairs, alone, jobs)
-    return CheckRun(tuple(_together(found, whole=whole)), strict)
+    return CheckRun(tuple(together(found, whole=whole)), strict)
 
 
 def _prepare(edition: str, templates: Path) -> None:
@@ -154,7 +154,7 @@ def _in_parts(pairs: Sequence[Pair], workers: int) -> list[Sequence[Pair]]:
     return [pairs[start : start + size] for start in range(0, len(pairs), size)]
 
 
-def _each_alone(pairs: Sequence[Pair], alone: Alone, jobs: int | None) -> list[_Alone]:
+def _each_alone(pairs: Sequence[Pair], alone: Alone, jobs: int | None) -> list[SchoolAlone]:
     """Each school by itself, in the given order, in as many processes as pay."""
     workers = jobs or _workers_for(len(pairs))
     if workers == 1:
@@ -171,10 +171,10 @@ def _each_alone(pairs: Sequence[Pair], alone: Alone, jobs: int | None) -> list[_
     return [found[place] or alone(pair, districts) for place, pair in enumerate(pairs)]
 
 
-def _some_alone(pairs: Sequence[Pair], alone: Alone) -> list[_Alone | None]:
+def _some_alone(pairs: Sequence[Pair], alone: Alone) -> list[SchoolAlone | None]:
     """What another process does. No exception leaves it: its text might hold a hidden figure."""
     districts = DistrictFiles()
-    found: list[_Alone | None] = []
+    found: list[SchoolAlone | None] = []
     for pair in pairs:
         try:
             found.append(alone(pair, districts))
@@ -183,7 +183,7 @@ def _some_alone(pairs: Sequence[Pair], alone: Alone) -> list[_Alone | None]:
     return found
 
 
-def _check_alone(
+def check_alone(
     pair: Pair,
     districts: DistrictFiles,
     *,
@@ -191,20 +191,32 @@ def _check_alone(
     today: date,
     tallies: bool,
     public: bool,
-) -> _Alone:
+    made_from: Examination | None = None,
+) -> SchoolAlone:
+    """Checks one school by itself and beside its card of the year before.
+
+    Args:
+        pair: its files.
+        districts: those of the run.
+        templates: folder of editions.
+        today: the day from which on released figures may no longer be pending.
+        tallies: count how much of the card is there.
+        public: everybody can read the repository that the files are in.
+        made_from: its data, if a card has been made from them, which then can be published.
+    """
     source, before = pair
-    examination = examine(source, templates, districts)
-    problems = list(checked(examination))
+    examination = made_from or examine(source, templates, districts)
+    problems = list(made_from.problems if made_from else checked(examination))
     case = _case(examination)
     if case is None:
-        return _Alone(source, source.school, tuple(problems), (), None)
+        return SchoolAlone(source, source.school, tuple(problems), (), None)
     problems += overdue(case.report, case.record, today)
     problems += small_figures(case) if public else ()
     problems = _with_origins(problems, case, public=public)
     if before is not None and before.edition in known_editions(templates):
         earlier = _case(examine(before, templates, districts))
         problems += year_to_year(case, earlier) if earlier is not None else ()
-    return _Alone(
+    return SchoolAlone(
         source,
         case.report.school or source.school,
         tuple(problems),
@@ -242,8 +254,13 @@ def _case(examination: Examination) -> Case | None:
     return Case(examination.record, examination.report)
 
 
-def _together(found: Sequence[_Alone], *, whole: bool) -> list[CheckedSchool]:
-    """The schools with what a look at all of them shows and without what their files set aside."""
+def together(found: Sequence[SchoolAlone], *, whole: bool) -> list[CheckedSchool]:
+    """The schools with what a look at all of them shows and without what their files set aside.
+
+    Args:
+        found: each school by itself.
+        whole: these are all schools there are, as for :func:`check_schools`.
+    """
     compared: dict[int, list[Problem]] = {}
     present = [place for place, alone in enumerate(found) if alone.traits is not None]
     traits = [alone.traits for alone in found if alone.traits is not None]
@@ -265,12 +282,12 @@ def _together(found: Sequence[_Alone], *, whole: bool) -> list[CheckedSchool]:
     ]
 
 
-def _unused(alone: _Alone, anywhere: list[Problem], *, whole: bool) -> list[Problem]:
+def _unused(alone: SchoolAlone, anywhere: list[Problem], *, whole: bool) -> list[Problem]:
     """Warnings of the entries of a school that set nothing aside."""
     return unused(anywhere, _judged(alone, whole=whole)) if alone.ignores else []
 
 
-def _judged(alone: _Alone, *, whole: bool) -> Iterator[Ignore]:
+def _judged(alone: SchoolAlone, *, whole: bool) -> Iterator[Ignore]:
     """The entries of which the run can tell whether they set something aside.
 
     In a part of the schools, an entry about a comparison may mean a school that is left out, and so

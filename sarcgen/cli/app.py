@@ -23,6 +23,7 @@ from sarcgen.cli import (
     origin,
     privacy,
     schema,
+    serve,
     status,
 )
 
@@ -40,6 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command("build")(build.build)
+app.command("serve")(serve.serve)
 app.command("check")(check.check)
 app.command("status")(status.status)
 app.command("new")(new.new)

@@ -31,6 +31,8 @@ class Catalog(Protocol):
         """The message in this language, in the form that fits the number."""
         ...
 
+    def __hash__(self) -> int: ...
+
 
 _COUNTERS: Final = {"page": "counter(page)", "pages": "counter(pages)"}
 _PLACEHOLDER: Final = re.compile(r"\{(page|pages)\}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, final
 
@@ -18,6 +19,10 @@ from sarcgen.report import Report
 
 BASE: Final = "base"
 TEMPLATE: Final = "report.html.j2"
+
+# Compiling the templates takes longer than drawing a card with them. One that is edited is compiled
+# anew: Jinja looks at its file each time.
+_environment = lru_cache(maxsize=4)(make_environment)
 
 
 @final
@@ -43,7 +48,7 @@ def render_html(report: Report, templates: Path, catalog: Catalog, *, edition: s
         EditionError: a template is missing, or names what does not exist.
         RenderError: the page holds an element or an address that it must not.
     """
-    environment = make_environment(templates, catalog)
+    environment = _environment(templates, catalog)
     try:
         page = environment.get_template(f"{edition}/{TEMPLATE}").render(
             report=report, styles=_styles(templates)

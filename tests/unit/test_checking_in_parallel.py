@@ -44,11 +44,11 @@ def test_several_processes_find_what_one_finds_in_the_same_order(schools: Path) 
     assert "S104" in {finding.problem.code for finding in runs[1].findings()}
 
 
-def fails_elsewhere(pair: Pair, districts: DistrictFiles) -> checking._Alone:
+def fails_elsewhere(pair: Pair, districts: DistrictFiles) -> checking.SchoolAlone:
     """Fails in every process but the first."""
     if parent_process() is not None:
         raise ValueError("8190 students of Alder Creek")
-    return checking._Alone(pair[0], pair[0].school, (), (), None)
+    return checking.SchoolAlone(pair[0], pair[0].school, (), (), None)
 
 
 def test_what_fails_in_another_process_is_done_again_in_the_first(schools: Path) -> None:
@@ -58,7 +58,7 @@ def test_what_fails_in_another_process_is_done_again_in_the_first(schools: Path)
 
 
 def test_no_exception_leaves_another_process() -> None:
-    def broken(pair: Pair, districts: DistrictFiles) -> checking._Alone:
+    def broken(pair: Pair, districts: DistrictFiles) -> checking.SchoolAlone:
         raise ValueError("8190 students")
 
     pair = (SchoolFile("2018-19", "a", Path("a.yaml"), None), None)
