@@ -69,7 +69,7 @@ def test_a_rule_parts_the_groups_in_heads_and_cells_alike(draw: Draw) -> None:
         (enrollment(), "single"),
         (facilities(), "texts"),
         (results_by_group(), "figures even tall"),
-        (results(), "figures"),
+        (results(), "figures six"),
         (class_size(), "dense short-labels"),
     ],
 )
