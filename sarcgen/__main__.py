@@ -1,5 +1,7 @@
 """``python -m sarcgen``."""
 
-from sarcgen.cli.app import main
+from sarcgen.cli.program import program
 
-main()
+# A process that another one starts imports this module under another name.
+if __name__ == "__main__":
+    program()

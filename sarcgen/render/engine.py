@@ -1,98 +1,95 @@
-"""WeasyPrint, held by a short leash: imported late, without system fonts, network or files.
+"""WeasyPrint, held by a short leash: no network, no files, no complaint overheard.
 
-``import weasyprint`` takes half a second and needs Pango, so it happens only where a PDF is made.
+What is the same for every card is made once in a process: the fonts and the style sheets.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes.util
-import io
+import gc
 import logging
-import os
-import sys
-import tempfile
-import warnings
 from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass
+from functools import lru_cache
+from multiprocessing.util import Finalize
+from typing import TYPE_CHECKING, Final, TypeAlias, final
 
 from sarcgen.errors import RenderError
+from sarcgen.render.fonts import print_font_rules
+from sarcgen.render.loading import import_weasyprint
 
 if TYPE_CHECKING:
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher
 
-_NO_FONTS: Final = """<?xml version="1.0"?>
-<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig></fontconfig>
-"""
+FontFiles: TypeAlias = "tuple[tuple[str, bytes], ...]"
+"""The names and contents of font files."""
 
-_PANGO_MISSING: Final = """\
-The PDF needs the Pango library (with HarfBuzz and Fontconfig), which is not on this computer.
-  Debian, Ubuntu:  sudo apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
-  Fedora:          sudo dnf install pango
-  macOS:           brew install pango
-  Windows:         install MSYS2, then in its shell: pacman -S mingw-w64-ucrt-x86_64-pango
---format html makes the page without it."""
+_FONT_ADDRESS: Final = "sarcgen:fonts/"
+
+_NEW_OBJECTS: Final = 5_000_000
+"""After how many new objects Python looks for garbage by itself; the longest card makes fewer."""
 
 
-@contextlib.contextmanager
-def without_system_fonts() -> Iterator[None]:
-    """Hides the machine's fonts from Fontconfig, also from what is imported within."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    with tempfile.TemporaryDirectory(prefix="sarcgen-") as folder:
-        settings = Path(folder) / "fonts.conf"
-        settings.write_text(_NO_FONTS, "utf-8")
-        os.environ["FONTCONFIG_FILE"] = str(settings)
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["FONTCONFIG_FILE"]
-            else:
-                os.environ["FONTCONFIG_FILE"] = before
+@final
+@dataclass(frozen=True, slots=True)
+class LoadedFonts:
+    """Fonts as WeasyPrint wants them."""
+
+    configuration: FontConfiguration
+    rules: CSS
 
 
-def import_weasyprint() -> Any:
-    """WeasyPrint, imported on first use. Call it within :func:`without_system_fonts`.
+@lru_cache(maxsize=2)
+def load_fonts(files: FontFiles) -> LoadedFonts:
+    """The fonts, loaded once for all cards of a process that use the same files.
+
+    Call it within :func:`sarcgen.render.loading.without_system_fonts`.
 
     Raises:
-        RenderError: WeasyPrint or a system library that it needs is missing.
+        RenderError: WeasyPrint has something to say about a font.
     """
-    try:
-        with (
-            warnings.catch_warnings(),
-            # WeasyPrint prints advice of its own where a library is missing; ours is shorter.
-            contextlib.redirect_stdout(io.StringIO()),
-            _without_library_search(),
-        ):
-            warnings.simplefilter("ignore")
-            import weasyprint
-    except OSError as error:
-        raise RenderError(_PANGO_MISSING) from error
-    except ImportError as error:
-        raise RenderError(
-            f"The PDF needs WeasyPrint, which is not installed: {error}. Install sarcgen again."
-        ) from error
-    return weasyprint
+    weasyprint = import_weasyprint()
+    from weasyprint.text.fonts import FontConfiguration
+
+    configuration = FontConfiguration()
+    # It keeps the fonts in a temporary folder. This is called at the end of any process, also of
+    # one that multiprocessing has made, where the interpreter's own hooks are not.
+    Finalize(None, configuration.__del__, exitpriority=0)
+    served = {_FONT_ADDRESS + name: content for name, content in files}
+    with no_complaints():
+        rules = weasyprint.CSS(
+            string=print_font_rules(_FONT_ADDRESS),
+            font_config=configuration,
+            url_fetcher=make_fetcher(served),
+        )
+    return LoadedFonts(configuration, rules)
 
 
-@contextlib.contextmanager
-def _without_library_search() -> Iterator[None]:
-    """On Linux, spares WeasyPrint's import a search that starts a compiler some twenty times.
+@lru_cache(maxsize=8)
+def read_sheet(text: str) -> CSS:
+    """A style sheet, read once for all cards of a process that bring the same.
 
-    It tries each library under several names before the right one, and for every wrong name ctypes
-    asks gcc, ld and ldconfig. The right names need no search.
+    Raises:
+        RenderError: WeasyPrint complains about it.
     """
-    if sys.platform != "linux":
-        yield
-        return
-    search = ctypes.util.find_library
-    ctypes.util.find_library = lambda _: None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        ctypes.util.find_library = search
+    with no_complaints():
+        return import_weasyprint().CSS(string=text, url_fetcher=make_fetcher({}))
+
+
+def collect_between_cards() -> None:
+    """Lets the garbage collector run before a card, and not while it is drawn. Call it before each.
+
+    The boxes of a card hold one another, and there are hundreds of thousands of them. As they are
+    made, Python would look through all of them again and again, and never find one to throw away.
+    What a card leaves behind is thrown away before the next, so that a process that makes only one
+    never has to.
+    """
+    if gc.get_threshold()[0] == _NEW_OBJECTS:
+        gc.collect()
+    else:
+        gc.set_threshold(_NEW_OBJECTS)
 
 
 def make_fetcher(assets: Mapping[str, bytes]) -> URLFetcher:

@@ -7,8 +7,6 @@ ever searched, so a school cannot replace a template.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -16,8 +14,8 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from sarcgen.render.grid import group_starts, placed_heads, shape
-from sarcgen.report import Block, Priority
+from sarcgen.render.contents import listed, second_column
+from sarcgen.render.grid import group_starts, narrow, placed_heads, shape
 
 
 class Catalog(Protocol):
@@ -66,18 +64,6 @@ def split_suffix(title: str) -> tuple[str, str]:
     return (match["name"], match["suffix"]) if match else (title, "")
 
 
-def listed(blocks: Iterable[Block]) -> list[tuple[str, str, str]]:
-    """What the table of contents lists: anchor, title, and the year where titles are alike."""
-    titled = [block for block in blocks if block.title and not isinstance(block, Priority)]
-    suffixes = [getattr(block, "suffix", "") for block in titled]
-    parts = [
-        (block.id, block.title.removesuffix(suffix).rstrip(), suffix)
-        for block, suffix in zip(titled, suffixes, strict=True)
-    ]
-    alike = Counter(title for _, title, _ in parts)
-    return [(anchor, title, suffix if alike[title] > 1 else "") for anchor, title, suffix in parts]
-
-
 def make_environment(templates: Path, catalog: Catalog) -> ImmutableSandboxedEnvironment:
     """An environment that reads the templates folder and speaks one language.
 
@@ -102,9 +88,11 @@ def make_environment(templates: Path, catalog: Catalog) -> ImmutableSandboxedEnv
         "css_page_counter": css_page_counter,
         "split_suffix": split_suffix,
         "listed": listed,
+        "second_column": second_column,
         "kind": lambda block: type(block).__name__,
         "placed_heads": placed_heads,
         "group_starts": group_starts,
         "shape": shape,
+        "narrow": narrow,
     }
     return environment

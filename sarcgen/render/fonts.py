@@ -6,6 +6,7 @@ import unicodedata
 from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Final, final
@@ -72,21 +73,28 @@ def check_coverage(texts: Iterable[str], fonts: Iterable[bytes]) -> None:
     Raises:
         RenderError: a character has no glyph; the message names it and where it stands.
     """
-    from fontTools.ttLib import TTFont  # slow to import, and only the PDF needs it
-
-    covered = set.intersection(
-        *(set(TTFont(BytesIO(font), lazy=True).getBestCmap()) for font in fonts)
-    )
+    covered = _covered_by_all(tuple(fonts))
     missing: dict[str, str] = {}
     for text in texts:
         # Letters with separate accents are composed in print wherever the font has the letter.
         composed = unicodedata.normalize("NFC", text)
-        for position, character in enumerate(composed):
-            if not _is_invisible(character) and ord(character) not in covered:
+        for character in sorted(set(composed) - covered, key=composed.index):
+            if not _is_invisible(character):
+                position = composed.index(character)
                 around = composed[max(0, position - 20) : position + 21]
                 missing.setdefault(character, " ".join(around.split()))
     if missing:
         raise RenderError(_no_glyph(missing))
+
+
+@lru_cache(maxsize=2)
+def _covered_by_all(fonts: tuple[bytes, ...]) -> frozenset[str]:
+    """The characters that each of the fonts has."""
+    from fontTools.ttLib import TTFont  # slow to import, and only the PDF needs it
+
+    return frozenset.intersection(
+        *(frozenset(map(chr, TTFont(BytesIO(font), lazy=True).getBestCmap())) for font in fonts)
+    )
 
 
 def _is_invisible(character: str) -> bool:

@@ -7,21 +7,33 @@ from pathlib import Path
 from typing import Final
 
 from sarcgen.errors import EditionError, RenderError
+from sarcgen.render import page_numbers
 from sarcgen.render.engine import (
-    import_weasyprint,
+    collect_between_cards,
+    load_fonts,
     make_fetcher,
     no_complaints,
-    without_system_fonts,
+    read_sheet,
 )
-from sarcgen.render.fonts import FACES, check_coverage, print_font_rules
+from sarcgen.render.fonts import FACES, check_coverage
+from sarcgen.render.loading import import_weasyprint, without_system_fonts
 from sarcgen.render.markup import check_markup
+from sarcgen.render.page import page_class
 from sarcgen.render.tags import finish
-
-_FONT_ADDRESS: Final = "sarcgen:fonts/"
 
 # WeasyPrint 70 breaks a line after its first word where all of a text fits but for the space at its
 # end, and an inline element follows. In a box of its own, the space does no harm.
 _SPACE_BEFORE_ELEMENT: Final = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|em|mark|span|strong)[ >])")
+
+_STYLE: Final = re.compile(
+    r'<style media="(?P<media>print|screen)(?:, [^"]*)?">(?P<text>.*?)</style>', re.DOTALL
+)
+
+_TAG: Final = re.compile(r"<(?:a|div|section) [^<>]*>")
+# Neither heard nor seen in print; each would be an element with seven styles.
+_NOT_PRINTED: Final = re.compile(r'<span class="visually-hidden">[^<]*</span>')
+_TITLE: Final = re.compile(r' id="(?P<part>[^"]+)-title"')
+_ANCHOR: Final = re.compile(r'(?P<before> id="| href="#)(?P<part>[^"]+)"')
 
 
 def render_pdf(html: str, templates: Path) -> bytes:
@@ -40,13 +52,23 @@ def render_pdf(html: str, templates: Path) -> bytes:
         EditionError: a font file is missing.
     """
     texts = check_markup(html)
-    fonts = templates / "base" / "fonts"
+    fonts = read_fonts(templates)
+    check_coverage(texts, fonts.values())
+    collect_between_cards()
+    return lay_out(html, fonts)
+
+
+def read_fonts(templates: Path) -> dict[str, bytes]:
+    """The font files of the templates, by name.
+
+    Raises:
+        EditionError: a font file is missing.
+    """
+    folder = templates / "base" / "fonts"
     try:
-        assets = {_FONT_ADDRESS + face.file: (fonts / face.file).read_bytes() for face in FACES}
+        return {face.file: (folder / face.file).read_bytes() for face in FACES}
     except OSError as error:
         raise EditionError(f"A font of the templates cannot be read: {error}") from error
-    check_coverage(texts, assets.values())
-    return lay_out(html, assets)
 
 
 def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
@@ -54,28 +76,61 @@ def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
 
     Args:
         html: the page.
-        fonts: the font files by the addresses that the font rules use.
+        fonts: the font files by name.
 
     Raises:
         RenderError: the page wants to load something, or WeasyPrint complains.
     """
     with without_system_fonts(), no_complaints():
-        weasyprint = import_weasyprint()
-        from weasyprint.text.fonts import FontConfiguration
+        import_weasyprint()
         from weasyprint.urls import FatalURLFetchingError
 
-        configuration = FontConfiguration()
         try:
-            faces = weasyprint.CSS(
-                string=print_font_rules(_FONT_ADDRESS),
-                font_config=configuration,
-                url_fetcher=make_fetcher(fonts),
+            loaded = load_fonts(tuple(fonts.items()))
+            page, sheets = _without_styles(html)
+            page = _anchored_at_titles(_NOT_PRINTED.sub("", page))
+            document = page_class()(
+                string=_SPACE_BEFORE_ELEMENT.sub("<span> </span>", page),
+                url_fetcher=make_fetcher({}),
+            ).render(
+                font_config=loaded.configuration,
+                stylesheets=[loaded.rules, *map(read_sheet, [*sheets, page_numbers.RULE])],
+                pdf_variant="pdf/ua-1",
             )
-            page = _SPACE_BEFORE_ELEMENT.sub("<span> </span>", html)
-            document = weasyprint.HTML(string=page, url_fetcher=make_fetcher({})).render(
-                font_config=configuration, stylesheets=[faces], pdf_variant="pdf/ua-1"
-            )
+            page_numbers.fill_in(document)
             pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
         except FatalURLFetchingError as error:
             raise RenderError(f"The page wants to load {error}; nothing is ever loaded.") from None
     return bytes(pdf)
+
+
+def _without_styles(html: str) -> tuple[str, list[str]]:
+    """The page without its style sheets, and those for paper.
+
+    WeasyPrint would read through the ones for the screen, a font of forty kilobytes among them, and
+    then leave them aside; and it would parse those for paper anew for every card.
+    """
+    sheets: list[str] = []
+
+    def take(style: re.Match[str]) -> str:
+        if style["media"] == "print":
+            sheets.append(style["text"].strip())
+        return ""
+
+    return _STYLE.sub(take, html), sheets
+
+
+def _anchored_at_titles(html: str) -> str:
+    """The page with the anchors of parts at their titles, and all links to them.
+
+    To WeasyPrint an anchor is a style of its own, and everything inside an element with one gets
+    styles of its own, too. Without, all tables share their styles, which are then worked out once.
+    """
+    parts = set(_TITLE.findall(html))
+
+    def move(anchor: re.Match[str]) -> str:
+        if anchor["part"] not in parts:
+            return anchor[0]
+        return f'{anchor["before"]}{anchor["part"]}-title"' if "href" in anchor["before"] else ""
+
+    return _TAG.sub(lambda tag: _ANCHOR.sub(move, tag[0]), html)

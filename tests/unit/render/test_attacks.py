@@ -10,7 +10,7 @@ import pytest
 
 from sarcgen.errors import RenderError
 from sarcgen.render.markup import check_markup
-from sarcgen.render.pdf import lay_out, render_pdf
+from sarcgen.render.pdf import lay_out, read_fonts, render_pdf
 from sarcgen.report import Align, Cell, Narrative, Row, SafeHtml
 from tests.unit.render.conftest import Draw
 from tests.unit.render.readback import TaggedPdf
@@ -84,12 +84,8 @@ def test_the_engine_itself_loads_nothing(
 ) -> None:
     page = draw(with_blocks(Narrative("one", "One", SafeHtml("<p>Here</p>"))))
     spoiled = page.replace("<p>Here</p>", f"<p>Here</p>{LOADING[number] % address}")
-    fonts = {
-        f"sarcgen:fonts/{file.name}": file.read_bytes()
-        for file in (templates / "base" / "fonts").glob("*.ttf")
-    }
     try:
-        content = lay_out(spoiled, fonts)
+        content = lay_out(spoiled, read_fonts(templates))
     except RenderError:
         return  # our fetcher stopped it, or WeasyPrint complained of what it did not get
     assert number not in FATAL

@@ -68,7 +68,7 @@ def test_the_pdf_says_so_before_it_is_drawn(draw: Draw, templates: Path) -> None
 
 
 def test_the_engine_says_so_too(draw: Draw, templates: Path) -> None:
-    names = [f"sarcgen:fonts/{face.file}" for face in FACES]
+    names = [face.file for face in FACES]
     with pytest.raises(RenderError, match=r"U\+2713"):
         lay_out(draw(with_blocks(story("Done ✓"))), dict(zip(names, fonts(templates), strict=True)))
 

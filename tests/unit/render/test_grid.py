@@ -7,7 +7,7 @@ from dataclasses import replace
 import lxml.html
 import pytest
 
-from sarcgen.render.grid import group_starts, placed_heads, shape
+from sarcgen.render.grid import group_starts, narrow, placed_heads, shape
 from sarcgen.report import Align, Cell, HeadCell, Row, Table
 from tests.unit.render.conftest import Draw
 from tests.unit.render.sample_report import with_blocks
@@ -69,7 +69,7 @@ def test_a_rule_parts_the_groups_in_heads_and_cells_alike(draw: Draw) -> None:
         (enrollment(), "single"),
         (facilities(), "texts"),
         (results_by_group(), "figures even tall"),
-        (results(), "figures"),
+        (results(), "figures six"),
         (class_size(), "dense short-labels"),
     ],
 )
@@ -80,3 +80,15 @@ def test_the_kind_of_a_table_is_what_stands_in_it(table: Table, kind: str) -> No
 def test_marks_are_no_text() -> None:
     marks = tuple(Cell("X", Align.MARK) for _ in range(4))
     assert shape(replace(enrollment(), rows=(Row("Overall Rating", marks),))) == "figures even"
+
+
+def test_columns_of_short_texts_are_narrow_unless_their_head_waits_for_long_ones(
+    draw: Draw,
+) -> None:
+    table = facilities()
+    assert narrow(table) == [True, True, True, False]
+    emptied = tuple(replace(r, cells=(*r.cells[:3], Cell("", Align.TEXT))) for r in table.rows)
+    assert narrow(replace(table, rows=emptied)) == [True, True, True, False]
+    page = lxml.html.fromstring(draw(with_blocks(table)))
+    columns = [column.get("class") for column in page.iterfind(".//colgroup/col")]
+    assert columns == [None, "narrow", "narrow", "narrow", None]

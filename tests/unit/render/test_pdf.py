@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 
 from sarcgen.errors import RenderError
-from sarcgen.render import engine, pdf
+from sarcgen.render import engine, loading, pdf
 from sarcgen.render.pdf import render_pdf
 from sarcgen.report import Paragraph, SafeHtml
 from tests.unit.render.conftest import Draw
@@ -60,12 +60,8 @@ def test_the_gate_sees_what_is_broken(
     html = html.replace(whole, broken).replace("</h3>", "</h4>" if "h3" in whole else "</h3>")
     if "title" in whole:
         html = html.replace(html.partition("<title hidden>")[2].partition("</title>")[0], "")
-    assets = {f"sarcgen:fonts/{f.name}": f.read_bytes() for f in fonts_of(templates)}
-    assert rule in broken_rules(pdf.lay_out(html, assets), tmp_path)
-
-
-def fonts_of(templates: Path) -> list[Path]:
-    return sorted((templates / "base" / "fonts").glob("*.ttf"))
+    fonts = pdf.read_fonts(templates)
+    assert rule in broken_rules(pdf.lay_out(html, fonts), tmp_path)
 
 
 def test_title_language_and_dates_come_from_the_report(sample_pdf: bytes) -> None:
@@ -216,19 +212,19 @@ def test_without_pango_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(cffi.FFI, "dlopen", nothing)
     with pytest.raises(RenderError) as caught:
-        engine.import_weasyprint()
+        loading.import_weasyprint()
     for system in ("apt install libpango", "dnf install", "brew install", "Windows"):
         assert system in str(caught.value)
 
 
 def test_the_machine_s_fonts_are_hidden_only_meanwhile(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FONTCONFIG_FILE", "own.conf")
-    with engine.without_system_fonts():
+    with loading.without_system_fonts():
         settings = Path(os.environ["FONTCONFIG_FILE"])
         assert "<dir>" not in settings.read_text("utf-8")
     assert os.environ["FONTCONFIG_FILE"] == "own.conf"
     monkeypatch.delenv("FONTCONFIG_FILE")
-    with engine.without_system_fonts():
+    with loading.without_system_fonts():
         pass
     assert "FONTCONFIG_FILE" not in os.environ
 

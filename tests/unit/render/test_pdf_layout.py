@@ -105,10 +105,10 @@ def test_no_table_that_fits_a_page_is_split(all_heights: LaidOut) -> None:
 
 
 def result_table(row: Any, result: LaidOut) -> str:
-    """The id of the table that a row stands in."""
+    """The id of the title of the table that a row stands in."""
     for block in result.document._html.etree_element.iter("div"):
         if "table-block" in block.get("class", "") and row in list(block.iter("tr")):
-            return str(block.get("id"))
+            return str(block.find(".//h3").get("id"))
     raise AssertionError("a row without a table")
 
 

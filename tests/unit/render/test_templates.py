@@ -54,7 +54,7 @@ def test_text_is_escaped_wherever_it_stands(draw: Draw) -> None:
     assert page.findtext(".//h1") == evil
     assert [e.text_content() for e in page.iter("h3")] == [evil, evil]
     assert page.find(".//td")[0].text == evil
-    assert len(list(page.iter("style"))) == 3
+    assert len(list(page.iter("style"))) == 4
 
 
 def test_an_unknown_name_in_a_template_is_an_error(own_templates: Path, draw: Draw) -> None:
