@@ -96,7 +96,7 @@ def _hyphened(code: str | None) -> str:
 
 
 def text(words: str) -> str:
-    """A text that a spreadsheet shows and never works out: a formula gets an apostrophe before it."""
+    """A text that a spreadsheet shows and never works out: before a formula, an apostrophe."""
     if words.startswith(_FORMULA) and not _HARMLESS.fullmatch(words):
         return f"'{words}"
     return words

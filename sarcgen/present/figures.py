@@ -254,9 +254,7 @@ class _Figures:
             html=shown.text.markup,
             reason=None if text.status is CellStatus.PUBLISHED else _REASONS[said],
             resources=tuple(
-                Resource(
-                    title=r.title, kind=r.kind, description=r.description, address=r.address
-                )
+                Resource(title=r.title, kind=r.kind, description=r.description, address=r.address)
                 for r in shown.resources
             ),
         )

@@ -87,7 +87,7 @@ def cards_in(site: Path) -> list[SiteCard]:
 
 
 def cards_of_edition(folder: Path) -> tuple[list[SiteCard], list[Problem]]:
-    """The cards in a folder of a site as it stands, and what is wrong with other files ``.json``."""
+    """The cards in a folder as it stands, and what is wrong with other files ``.json``."""
     looked_at = list(_in_edition(folder))
     return (
         [found for found in looked_at if isinstance(found, SiteCard)],

@@ -110,7 +110,9 @@ class _Pages:
             site=site,
             by_letter=by_letter,
             letters=[letter for letter, _ in by_letter],
-            district_of={s.anchor: district for district in site.districts for s in district.schools},
+            district_of={
+                s.anchor: district for district in site.districts for s in district.schools
+            },
             grades=GRADES,
             script=self.script,
         )

@@ -172,8 +172,8 @@ def _by_school(cards: Sequence[SiteCard]) -> list[list[SiteCard]]:
     """The cards of each school: of one file name, and of another with the same CDS code.
 
     A school keeps its file name from year to year, whatever becomes of its code. Where the file was
-    named anew, the code joins what belongs together, unless both names have a card of one year: then
-    a code was typed twice, which “check” tells.
+    named anew, the code joins what belongs together, unless both names have a card of one year:
+    then a code was typed twice, which “check” tells.
     """
     by_name: defaultdict[str, list[SiteCard]] = defaultdict(list)
     for card in cards:
@@ -226,6 +226,4 @@ def _year(edition: str, cards: list[SiteCard]) -> YearCards:
 
 def _newest(schools: Iterable[SiteSchool]) -> SiteSchool:
     """The school with the newest card that names its district."""
-    return max(
-        schools, key=lambda s: (bool(s.district), s.years[0].edition, s.sorting)
-    )
+    return max(schools, key=lambda s: (bool(s.district), s.years[0].edition, s.sorting))

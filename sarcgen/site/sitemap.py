@@ -76,7 +76,10 @@ def sitemap_files(addresses: Sequence[str], top: str, most: int = MOST) -> dict[
         f"sitemap-{number}.xml": _listed("urlset", "url", part)
         for number, part in enumerate(parts, start=1)
     }
-    return {SITEMAP: _listed("sitemapindex", "sitemap", [f"{top}{name}" for name in files]), **files}
+    return {
+        SITEMAP: _listed("sitemapindex", "sitemap", [f"{top}{name}" for name in files]),
+        **files,
+    }
 
 
 def _listed(root: str, item: str, addresses: Iterable[str]) -> bytes:
