@@ -118,7 +118,7 @@ SITE: Final[dict[str, Explanation]] = {
         _AGAIN,
     ),
     "W143": Explanation(
-        "A card's PDF is readable, has the card's title and language, and its links lead somewhere.",
+        "A PDF is readable, has the card's title and language, and its links lead somewhere.",
         "Screen readers need title and language; files of two builds contradict each other.",
         _AGAIN,
         "PDF/UA-1, 7.1 and 7.2",

@@ -12,6 +12,7 @@ from sarcgen.inspecting.reading import Page, Place
 from sarcgen.problems import Problem
 
 _OUTSIDE: Final = frozenset({"https", "http", "mailto", "tel"})
+_HOW: Final = "Write it from this page on, or whole with https://."
 _PAGE_END: Final = ".html"
 
 
@@ -67,11 +68,7 @@ def _wrong(
     if parts.path:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(address), unquote(parts.path)))
     if parts.scheme or parts.netloc or parts.path.startswith("/") or target.startswith(".."):
-        return (
-            "W123",
-            f"The link “{link}” leads out of the site, or works on one host or machine only. Write it"
-            " from this page on, or whole with https://.",
-        )
+        return "W123", f"The link “{link}” works on one host or machine only. {_HOW}"
     if target not in files.sizes:
         return _no_file(link, by_small_letters.get(target.casefold()))
     anchor = unquote(parts.fragment)

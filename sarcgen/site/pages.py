@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
@@ -21,13 +21,16 @@ from sarcgen.languages.catalog import Catalog
 from sarcgen.render.environment import make_environment
 from sarcgen.render.fonts import screen_font_rule
 from sarcgen.render.markup import SITE_PAGE, check_markup
-from sarcgen.site.schools import GRADES, Site, SiteSchool
+from sarcgen.site.schools import GRADES, Site, SiteDistrict, SiteSchool
 
 INDEX: Final = "index.html"
 DISTRICTS: Final = "districts"
 YEARS: Final = "years"
 GENERATOR: Final = "sarcgen site"
 """Marks the pages that sarcgen may take away again."""
+
+FEW: Final = 20
+"""Schools that need no letters to be found among."""
 
 _KILO: Final = 1024
 
@@ -62,26 +65,20 @@ def site_pages(site: Site, templates: Path, catalog: Catalog) -> Iterator[tuple[
         EditionError: a template is missing, or names what does not exist.
         RenderError: a page holds an element or an address that it must not.
     """
-    pages = _Pages(templates, catalog)
-    yield INDEX, pages.index(site)
+    pages = _Pages(templates, catalog, site)
+    yield INDEX, pages.index()
     for district in site.districts:
         yield district.address, pages.page("district", up="../", district=district)
     for edition in site.editions:
-        entries = [
-            (school, cards)
-            for school in site.schools
-            for cards in school.years
-            if cards.edition == edition
-        ]
-        year = edition.replace("-", "–")
-        yield f"{YEARS}/{edition}.html", pages.page("year", up="../", year=year, entries=entries)
+        yield f"{YEARS}/{edition}.html", pages.year(edition)
 
 
 @final
 class _Pages:
     """Draws pages in one language."""
 
-    def __init__(self, templates: Path, catalog: Catalog) -> None:
+    def __init__(self, templates: Path, catalog: Catalog, site: Site) -> None:
+        self.site = site
         self.catalog = catalog
         self.environment = make_environment(templates, catalog)
         self.environment.filters |= {
@@ -99,23 +96,33 @@ class _Pages:
         except OSError as error:
             raise EditionError(f"A file of the templates cannot be read: {error}") from error
 
-    def index(self, site: Site) -> str:
-        ordered = sorted(site.schools, key=lambda school: (school.letter, school.sorting))
-        by_letter: list[tuple[str, list[SiteSchool]]] = [
-            (letter, list(schools)) for letter, schools in groupby(ordered, lambda s: s.letter)
-        ]
+    def index(self) -> str:
+        by_letter = _by_letter(self.site.schools)
         return self.page(
             "index",
             up="",
-            site=site,
+            site=self.site,
             by_letter=by_letter,
-            letters=[letter for letter, _ in by_letter],
-            district_of={
-                s.anchor: district for district in site.districts for s in district.schools
-            },
+            district_of=self._districts(),
             grades=GRADES,
             script=self.script,
         )
+
+    def year(self, edition: str) -> str:
+        schools = [school for school in self.site.schools if school.of(edition) is not None]
+        return self.page(
+            "year",
+            up="../",
+            edition=edition,
+            year=edition.replace("-", "–"),
+            count=len(schools),
+            by_letter=_by_letter(schools),
+            district_of=self._districts(),
+        )
+
+    def _districts(self) -> dict[str, SiteDistrict]:
+        """The district of each school, by the school's anchor."""
+        return {s.anchor: district for district in self.site.districts for s in district.schools}
 
     def page(self, kind: str, *, up: str, script: _Script | None = None, **shown: Any) -> str:
         template = f"base/site-{kind}.html.j2"
@@ -143,6 +150,14 @@ class _Pages:
             return message.replace("{number}", str(max(1, round(count / _KILO))))
         message = self.catalog.gettext("{number} MB")
         return message.replace("{number}", f"{count / _KILO / _KILO:.1f}")
+
+
+def _by_letter(schools: Iterable[SiteSchool]) -> list[tuple[str, list[SiteSchool]]]:
+    """The schools by first letter; a few stand together under none."""
+    ordered = sorted(schools, key=lambda school: (school.letter, school.sorting))
+    if len(ordered) <= FEW:
+        return [("", ordered)] if ordered else []
+    return [(letter, list(of_it)) for letter, of_it in groupby(ordered, lambda s: s.letter)]
 
 
 def _script(text: str) -> _Script:

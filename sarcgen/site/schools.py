@@ -58,6 +58,10 @@ class SiteSchool:
     district_code: str | None
     years: tuple[YearCards, ...]
 
+    def of(self, edition: str) -> YearCards | None:
+        """Its cards of an edition."""
+        return next((year for year in self.years if year.edition == edition), None)
+
     @property
     def sorting(self) -> tuple[str, str]:
         """Where it stands among others: by name without accents, then by anchor."""
