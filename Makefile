@@ -15,7 +15,8 @@ setup: ## make .venv with sarcgen in it; see to the system libraries (does nothi
 kellogg: setup ## build the Kellogg card: site/2018-19/kellogg.html and .pdf
 	.venv/bin/sarcgen build kellogg --edition 2018-19
 
-test: setup ## run the whole test suite
+test: setup ## run the whole test suite; sees to the Chromium that it drives
+	@tools/set_up_browser.sh
 	$(PYTHON) -m pytest -n auto $(TESTS)
 
 lint: setup ## ruff, format, types and import contracts: run all, then say which failed

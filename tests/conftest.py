@@ -1,4 +1,4 @@
-"""What all tests share: how hard Hypothesis tries, and the switch that renews golden files."""
+"""What all tests share: how hard Hypothesis tries, a browser, and the switch for golden files."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import os
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+pytest_plugins = ["tests.support.browser"]
 
 # No test is decided by timing, so there are no deadlines and no complaint about slow machines.
 # "ci" makes the same examples every time: a failure there is a failure everywhere. "nightly" looks

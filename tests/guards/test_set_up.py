@@ -1,104 +1,10 @@
-"""The set-up script finds, makes, repairs and reports what it should, on invented machines.
-
-A stand-in plays Python: it keeps a diary of what it is asked to do and lacks what a test wants it
-to lack. So no test touches the network, this machine's packages or its .venv.
-"""
+"""The set-up script finds, makes, repairs and reports what it should, on invented machines."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from dataclasses import dataclass
-from pathlib import Path
-
 import pytest
 
-from tests.guards.repository import ROOT
-
-TOOLS = ("cat", "chmod", "cksum", "cp", "dirname", "env", "mkdir", "pwd", "rm", "sh", "touch")
-PYTHON = """#!/bin/sh
-# $MACHINE holds the diary and one file for each thing that this machine lacks.
-case "$*" in
-    --version) echo "Python 3.11.0" ;;
-    *print*version_info*) echo 3.11 ;;
-    *"sys.exit(sys.version_info"*) [ ! -e "$MACHINE/lacks-new-python" ] ;;
-    *"import venv, ensurepip"*) [ ! -e "$MACHINE/lacks-venv" ] ;;
-    *"import weasyprint"*) [ ! -e "$MACHINE/lacks-pango" ] ;;
-    *"import pip"*) [ ! -e "$MACHINE/lacks-pip" ] ;;
-    "-m venv "*)
-        echo venv >>"$MACHINE/diary"
-        rm -f "$MACHINE/lacks-pip"
-        mkdir -p "$3/bin" && cp "$0" "$3/bin/python" ;;
-    "-m pip install "*)
-        echo "pip $*" >>"$MACHINE/diary"
-        [ ! -e "$MACHINE/lacks-network" ] || exit 1
-        touch .venv/bin/sarcgen && chmod +x .venv/bin/sarcgen ;;
-    *) echo "unforeseen: $*" >>"$MACHINE/diary"; exit 1 ;;
-esac
-"""
-APT = """#!/bin/sh
-echo "apt $*" >>"$MACHINE/diary"
-case "$*" in
-    *libpango*) rm -f "$MACHINE/lacks-pango" ;;
-    *venv*) rm -f "$MACHINE/lacks-venv" ;;
-esac
-"""
-
-
-@dataclass
-class Machine:
-    """A checkout on an invented machine."""
-
-    folder: Path
-    checkout: Path
-
-    def lacks(self, *things: str) -> None:
-        for thing in things:
-            (self.folder / f"lacks-{thing}").touch()
-
-    def install(self, name: str, script: str) -> None:
-        program = self.folder / "bin" / name
-        program.write_text(script, "utf-8")
-        program.chmod(0o755)
-
-    def diary(self) -> list[str]:
-        """What was done since the last look."""
-        diary = self.folder / "diary"
-        lines = diary.read_text("utf-8").splitlines() if diary.exists() else []
-        diary.write_text("", "utf-8")
-        return lines
-
-    def set_up(self, **environment: str) -> subprocess.CompletedProcess[str]:
-        environment |= {"PATH": str(self.folder / "bin"), "MACHINE": str(self.folder)}
-        return subprocess.run(
-            [self.checkout / "tools" / "set_up.sh"],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-
-@pytest.fixture
-def machine(tmp_path: Path) -> Machine:
-    """A machine with Python and all that is needed, without apt, where nobody is root."""
-    made = Machine(tmp_path / "machine", tmp_path / "checkout")
-    (made.folder / "bin").mkdir(parents=True)
-    (made.checkout / "tools").mkdir(parents=True)
-    for name in ("pyproject.toml", "requirements.lock", "tools/set_up.sh"):
-        shutil.copy(ROOT / name, made.checkout / name)
-    for tool in TOOLS:
-        found = shutil.which(tool)
-        assert found, tool
-        (made.folder / "bin" / tool).symlink_to(found)
-    made.install("python3", PYTHON)
-    made.install("id", "#!/bin/sh\necho 1000\n")
-    return made
-
-
-def as_root_with_apt(machine: Machine) -> None:
-    machine.install("id", "#!/bin/sh\necho 0\n")
-    machine.install("apt-get", APT)
+from tests.support.machines import Machine
 
 
 def test_a_fresh_checkout_gets_an_environment_with_locked_packages_and_sarcgen(
@@ -181,7 +87,7 @@ def test_packages_that_cannot_be_had_are_tried_again_the_next_time(machine: Mach
 
 
 def test_apt_brings_pango_where_it_may(machine: Machine) -> None:
-    as_root_with_apt(machine)
+    machine.as_root_with_apt()
     machine.lacks("pango")
     assert machine.set_up().returncode == 0
     (apt,) = [line for line in machine.diary() if line.startswith("apt")]
@@ -208,7 +114,7 @@ def test_it_says_so_as_long_as_pango_is_missing(machine: Machine) -> None:
 
 
 def test_apt_brings_what_makes_environments(machine: Machine) -> None:
-    as_root_with_apt(machine)
+    machine.as_root_with_apt()
     machine.lacks("venv")
     assert machine.set_up().returncode == 0
     first, *rest = machine.diary()
