@@ -59,7 +59,7 @@ def _read(content: bytes, form: type[_Form]) -> _Form:
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
     try:
-        json.loads(content)
+        json.loads(content.decode("utf-8"))
     except json.JSONDecodeError as broken:
         raise NotACard("It is not JSON.", broken.lineno, broken.colno) from None
     except (UnicodeDecodeError, RecursionError):

@@ -27,15 +27,15 @@ def missing_cards(
         files: of the site.
         looks: all cards of the site.
         schools: the schools that must have one, of one edition or several.
-        languages: languages that each card must be in; if none is named, those that any card of
-            its edition is in, and English where there is none.
+        languages: languages that each card must be in; if none is named, English and those that
+            any card of its edition is in.
     """
     by_edition: defaultdict[str, list[SchoolFile]] = defaultdict(list)
     for school in schools:
         by_edition[school.edition].append(school)
     for edition, of_edition in sorted(by_edition.items()):
         present = [look for look in looks if look.edition == edition]
-        spoken = {look.language for look in present if look.language} or {DEFAULT_LANGUAGE}
+        spoken = {DEFAULT_LANGUAGE, *(look.language for look in present if look.language)}
         wanted = sorted(languages) or sorted(spoken)
         some = any(_FRAGMENT in files.cards[edition, look.name] for look in present)
         ends = [end for end in ENDS if some or end != _FRAGMENT]

@@ -55,7 +55,9 @@ def fragment_of(page: str, templates: Path, name: str) -> str:
         f'<article class="{CLASS}" lang="{escape(reader.language)}"'
         f' dir="{escape(reader.direction)}" aria-labelledby="{prefix}name">'
     )
-    return f"{start}\n<style>\n{sheet}</style>\n{body}\n</article>\n"
+    whole = f"{start}\n<style>\n{sheet}</style>\n{body}\n</article>\n"
+    # In letters that every encoding has: the host's page says which it is in.
+    return whole.encode("ascii", "xmlcharrefreplace").decode("ascii")
 
 
 @final

@@ -98,12 +98,11 @@ def cards_of_edition(folder: Path) -> tuple[list[SiteCard], list[Problem]]:
 def _in_edition(folder: Path) -> Iterator[SiteCard | Problem]:
     sizes = {
         path.name: path.stat().st_size
-        for path in sorted(folder.iterdir())
+        for path in folder.iterdir()
         if path.is_file() and not path.name.startswith(".")
     }
-    for file in (name for name in sizes if name.endswith(DATA_END)):
-        name = file.removesuffix(DATA_END)
-        path = folder / file
+    for name in sorted(n.removesuffix(DATA_END) for n in sizes if n.endswith(DATA_END)):
+        path = folder / f"{name}{DATA_END}"
         try:
             head = read_head(path.read_bytes())
         except NotACard as error:
