@@ -71,7 +71,9 @@ def files_of(top: Path) -> SiteFiles:
         if slash and "/" not in name and _EDITION.fullmatch(edition) and _card_end(name):
             end = _card_end(name)
             cards[edition, name.removesuffix(end)].append(end)
-    return SiteFiles(top, dict(sorted(sizes.items())), {key: tuple(ends) for key, ends in cards.items()})
+    return SiteFiles(
+        top, dict(sorted(sizes.items())), {key: tuple(ends) for key, ends in cards.items()}
+    )
 
 
 def _refuse(error: OSError) -> None:

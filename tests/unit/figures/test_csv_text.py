@@ -45,7 +45,14 @@ def test_each_row_is_one_figure_of_the_json() -> None:
         if r["row"]
     ]
     wanted = [
-        (t.id, r.id, f.column, text(f.printed), "" if f.number is None else str(f.number), f.reason or "")
+        (
+            t.id,
+            r.id,
+            f.column,
+            text(f.printed),
+            "" if f.number is None else str(f.number),
+            f.reason or "",
+        )
         for t in card.tables
         for r in t.rows
         for f in r.figures

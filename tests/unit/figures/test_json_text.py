@@ -49,7 +49,10 @@ def test_the_schema_is_one_and_the_card_fits_it(card: Card) -> None:
 
 def test_the_schema_explains_every_reason_and_unit() -> None:
     for kind, words in ((Reason, REASONS), (Unit, UNITS)):
-        listed = {entry["const"]: entry["description"] for entry in SCHEMA["$defs"][kind.__name__]["oneOf"]}
+        listed = {
+            entry["const"]: entry["description"]
+            for entry in SCHEMA["$defs"][kind.__name__]["oneOf"]
+        }
         assert listed == {word.value: words[word] for word in kind}  # type: ignore[index]
 
 

@@ -211,7 +211,9 @@ def test_a_page_that_is_cut_short(site: Path, look: Look) -> None:
 @pytest.mark.parametrize(("end", "code"), [("html", "W140"), ("fragment.html", "W142")])
 def test_a_page_of_another_build(site: Path, look: Look, end: str, code: str) -> None:
     file = site / f"2018-19/kellogg.{end}"
-    figure = next(re.finditer(r'(<td class="[^"]*figure[^"]*">)[0-9.]+(</td>)', file.read_text("utf-8")))
+    figure = next(
+        re.finditer(r'(<td class="[^"]*figure[^"]*">)[0-9.]+(</td>)', file.read_text("utf-8"))
+    )
     spoil(file, figure[0], f"{figure[1]}1234.5{figure[2]}")
     assert look() == [(f"2018-19/kellogg.{end}", code)]
 

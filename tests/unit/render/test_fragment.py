@@ -42,7 +42,19 @@ def test_it_is_one_element_that_no_page_needs_to_be(fragment: str) -> None:
     article = lxml.html.fromstring(fragment)
     assert article.tag == "article"
     assert (article.get("lang"), article.get("dir")) == ("en", "ltr")
-    foreign = {"html", "head", "body", "main", "nav", "header", "footer", "title", "meta", "h1", "link"}
+    foreign = {
+        "html",
+        "head",
+        "body",
+        "main",
+        "nav",
+        "header",
+        "footer",
+        "title",
+        "meta",
+        "h1",
+        "link",
+    }
     assert foreign & {element.tag for element in article.iter()} == set()
 
 

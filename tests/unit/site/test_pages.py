@@ -32,7 +32,9 @@ def made(tmp_path: Path) -> dict[str, str]:
         put_head(tmp_path, "2018-19", f"school-{number}", school=f"{evil} {number}", district=evil)
     put_head(tmp_path, "2019-20", "a b#c", school="Odd", cds_code="19649070000001")
     put_head(tmp_path, "2018-19", "a b#c", school="Odd", cds_code="19649070000001")
-    put_head(tmp_path, "2019-20", "a b#c.es", school="Odd", language="es", cds_code="19649070000001")
+    put_head(
+        tmp_path, "2019-20", "a b#c.es", school="Odd", language="es", cds_code="19649070000001"
+    )
     for file in list(tmp_path.rglob("*.json")):
         file.with_name(f"{file.stem}.pdf").write_bytes(b"x" * 3_000_000)
     return pages(tmp_path)
@@ -54,7 +56,11 @@ def test_the_list_has_every_school_and_year_and_leads_to_its_district(made: dict
 def test_a_district_offers_each_year_language_and_form_with_its_size(made: dict[str, str]) -> None:
     page = made["districts/1964907.html"]
     assert {link for link in links(page) if "a%20b" in link} == {
-        *(f"../{year}/a%20b%23c.{end}" for year in ("2018-19", "2019-20") for end in ("html", "pdf", "json")),
+        *(
+            f"../{year}/a%20b%23c.{end}"
+            for year in ("2018-19", "2019-20")
+            for end in ("html", "pdf", "json")
+        ),
         *(f"../2019-20/a%20b%23c.es.{end}" for end in ("html", "pdf", "json")),
     }
     text = " ".join(lxml.html.fromstring(page).text_content().split())
@@ -74,7 +80,7 @@ def test_a_year_has_its_cards_and_no_other(made: dict[str, str]) -> None:
 def test_names_are_text_wherever_they_stand(made: dict[str, str]) -> None:
     for page in made.values():
         assert list(lxml.html.fromstring(page).iter("b")) == []
-        assert len(re.findall("<script", page)) == (1 if "id=\"tools\"" in page else 0)
+        assert len(re.findall("<script", page)) == (1 if 'id="tools"' in page else 0)
 
 
 def test_only_our_script_runs_and_nothing_is_loaded(made: dict[str, str]) -> None:

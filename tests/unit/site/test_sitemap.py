@@ -41,7 +41,9 @@ def test_the_address_is_remembered(tmp_path: Path, most: int) -> None:
     assert known_address(tmp_path) == "https://x.org/"
 
 
-@pytest.mark.parametrize("content", ["", "<urlset/>", "<loc>https://x.org/other.html</loc>", "\xff"])
+@pytest.mark.parametrize(
+    "content", ["", "<urlset/>", "<loc>https://x.org/other.html</loc>", "\xff"]
+)
 def test_another_file_of_that_name_tells_no_address(tmp_path: Path, content: str) -> None:
     (tmp_path / "sitemap.xml").write_bytes(content.encode("latin-1"))
     assert known_address(tmp_path) is None
@@ -52,7 +54,9 @@ def test_an_address_ends_with_a_slash() -> None:
     assert site_address("https://x.org/sarc/") == "https://x.org/sarc/"
 
 
-@pytest.mark.parametrize("given", ["x.org", "ftp://x.org", "https://", "https://x.org/?a", "https://x y"])
+@pytest.mark.parametrize(
+    "given", ["x.org", "ftp://x.org", "https://", "https://x.org/?a", "https://x y"]
+)
 def test_what_is_no_address_is_refused(given: str) -> None:
     with pytest.raises(UsageError, match="https"):
         site_address(given)
