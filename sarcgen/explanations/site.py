@@ -7,7 +7,7 @@ from typing import Final
 from sarcgen.explanations.explanation import Explanation
 
 _AGAIN: Final = "Build the card again, in all formats."
-_SITE: Final = "Write the pages anew: sarcgen site"
+_SITE: Final = "Write the pages anew with “sarcgen site”."
 
 SITE: Final[dict[str, Explanation]] = {
     "W100": Explanation(

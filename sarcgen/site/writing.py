@@ -19,8 +19,9 @@ from sarcgen.figures.document import SCHEMA_NAME
 from sarcgen.figures.schema import schema_json
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
 from sarcgen.render.files import alone_in, write_whole
+from sarcgen.render.site_page import GENERATOR
 from sarcgen.site.cards import SiteCard, cards_in
-from sarcgen.site.pages import DISTRICTS, GENERATOR, INDEX, YEARS, site_pages
+from sarcgen.site.pages import DISTRICTS, INDEX, YEARS, site_pages
 from sarcgen.site.schools import Site, site_of
 from sarcgen.site.sitemap import NAME, known_address, site_address, sitemap_files
 
