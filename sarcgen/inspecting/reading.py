@@ -21,6 +21,7 @@ _LOADING: Final = {
     "data": frozenset({"object"}),
     "href": frozenset({"link", "image", "use"}),
 }
+_LOOKED_AT: Final = frozenset({"id", "name", "style", *_LOADING})
 _IN_STYLES: Final = re.compile(r"@import|url\(\s*['\"]?(?!data:)", re.IGNORECASE)
 _UNFILLED: Final = re.compile(r"\{\{|\}\}|\{%|%\}|\{[a-z_]+\}|%\([a-z_]+\)[sd]")
 _VOID: Final = frozenset(
@@ -82,11 +83,18 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        classes = [word.removeprefix("sarc-") for word in given.get("class", "").split()]
-        unprinted = _HIDDEN in classes or bool(self._within and self._within[-1][1])
+        classes = given.get("class", "").replace("sarc-", "").split()
+        self._enter(tag, hidden=_HIDDEN in classes)
+        if not _LOOKED_AT.isdisjoint(given):
+            self._attributes(tag, given)
+        self._start(tag, given, classes)
+
+    def _enter(self, tag: str, *, hidden: bool) -> None:
         if tag not in _VOID:
+            unprinted = hidden or bool(self._within and self._within[-1][1])
             self._within.append((tag, unprinted))
-        self._attributes(tag, given)
+
+    def _start(self, tag: str, given: dict[str, str], classes: list[str]) -> None:
         match tag:
             case "html":
                 self.page.language = given.get("lang", "")
@@ -157,7 +165,9 @@ class _Reader(HTMLParser):
             self.page.loaded.append((self._place(), "a style sheet"))
         if self._words is not None and not unprinted:
             self._words.append(data)
-        if element not in {"style", "script"} and _UNFILLED.search(data):
+        if ("{" in data or "%" in data) and (
+            element not in {"style", "script"} and _UNFILLED.search(data)
+        ):
             self.page.unfilled.append(self._place())
 
     def _place(self) -> Place:
