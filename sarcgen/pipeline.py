@@ -20,6 +20,7 @@ from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.edition.load import Template, load_edition
 from sarcgen.errors import DisclosureError, IncompleteData, InputError, InvalidData, SyntaxProblems
 from sarcgen.explanations.codes import stops_a_build
+from sarcgen.figures.files import figure_files
 from sarcgen.findings.ignoring import set_aside
 from sarcgen.findings.results import Standing
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
@@ -40,6 +41,9 @@ class OutputFormat(StrEnum):
 
     HTML = "html"
     PDF = "pdf"
+    JSON = "json"
+    CSV = "csv"
+    FRAGMENT = "fragment"
 
 
 # A page and the templates folder become a PDF.
@@ -165,13 +169,17 @@ def report_card(examination: Examination, catalog: Catalog) -> Report:
         InputError: the data contradict themselves or cannot be read.
         DisclosureError: hidden values could be worked out.
     """
+    return _composed(examination, catalog)[1]
+
+
+def _composed(examination: Examination, catalog: Catalog) -> tuple[ProtectedReport, Report]:
     # Only a card needs Markdown.
     from sarcgen.present.compose import compose  # noqa: PLC0415
 
     protected = protected_report(examination, catalog.language)
     edition = template_of(examination.templates, protected.edition).edition
     incomplete = bool(errors_among(examination.problems))
-    return compose(edition, protected, catalog, draft=incomplete)
+    return protected, compose(edition, protected, catalog, draft=incomplete)
 
 
 def hidden_rows(source: SchoolFile, templates: Path) -> list[HiddenRow]:
@@ -237,7 +245,7 @@ def make_card(source: SchoolFile, settings: Settings, draw: Draw | None = None) 
     if settings.strict and errors_among(examination.problems) and examination.record is not None:
         raise IncompleteData(examination.problems)
     catalog = Catalog(settings.language)
-    report = report_card(examination, catalog)
+    protected, report = _composed(examination, catalog)
     html = render_html(report, settings.templates, catalog, edition=source.edition)
     files: dict[str, bytes] = {}
     if OutputFormat.HTML in settings.formats:
@@ -246,6 +254,19 @@ def make_card(source: SchoolFile, settings: Settings, draw: Draw | None = None) 
         from sarcgen.render.pdf import render_pdf  # noqa: PLC0415
 
         files[".pdf"] = (draw or render_pdf)(html, settings.templates)
+    if settings.formats & {OutputFormat.JSON, OutputFormat.CSV}:
+        from sarcgen.present.figures import figures_of  # noqa: PLC0415
+
+        edition = template_of(settings.templates, source.edition).edition
+        served = examination.record.entities.school.grades if examination.record else ()
+        grades = tuple(grade.value for grade in served)
+        figures = figures_of(edition, protected, report, catalog, grades)
+        files |= figure_files(figures, {f".{form}" for form in settings.formats})
+    if OutputFormat.FRAGMENT in settings.formats:
+        from sarcgen.render.fragment import fragment_of  # noqa: PLC0415
+
+        name = f"{source.school}-{source.edition}"
+        files[".fragment.html"] = fragment_of(html, settings.templates, name).encode("utf-8")
     return Card(files, _not_ignored(examination))
 
 

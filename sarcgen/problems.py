@@ -42,7 +42,7 @@ class Problem:
     Attributes:
         mark: where it stands, or where what is missing belongs.
         code: a letter for the family (Y reading, S shape and type, C completeness, X cross-check,
-            P privacy, E edition, I the state's files) and three digits.
+            P privacy, E edition, I the state's files, W the site) and three digits.
         message: one or two sentences, in the reader's words, ending with what to type instead.
         severity: error or warning.
         field: the dotted path of the field within the file, for machines; may be empty.

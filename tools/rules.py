@@ -32,6 +32,10 @@ FAMILIES: Final = {
     "P": ("Privacy", "Results of few students could become known."),
     "E": ("Editions", "A template that comes with sarcgen is wrong or provisional."),
     "I": ("The state's files", "A file of the state's cannot be imported, or only in part."),
+    "W": (
+        "The site",
+        "The finished site is not fit to be uploaded; `sarcgen publish-check` tells.",
+    ),
 }
 ABOUT_RULES: Final = """
 Every code that a message of sarcgen can carry, from `sarcgen/explanations/`. An *error* fails

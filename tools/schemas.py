@@ -1,4 +1,4 @@
-"""Writes the JSON Schemas that our own school files name.
+"""Writes the JSON Schemas: those that our own school files name, and that of a card's JSON.
 
 ``python -m tools.schemas [--check]``
 """
@@ -11,14 +11,15 @@ from typing import Final
 
 from sarcgen.cli.schema import schema_text
 from sarcgen.edition.load import known_editions, load_edition
+from sarcgen.figures.schema import schema_json
 from sarcgen.records.schema import FOLDER, FileKind, schema_name
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
 def files() -> dict[Path, str]:
-    """What every schema file should hold: those of the editions of which there are schools."""
-    return {
+    """What every schema file should hold; of schools, for the editions of which there are any."""
+    of_schools = {
         ROOT / "schools" / FOLDER / schema_name(name, kind): schema_text(
             load_edition(ROOT / "templates", name).edition, kind
         )
@@ -26,6 +27,7 @@ def files() -> dict[Path, str]:
         if (ROOT / "schools" / name).is_dir()
         for kind in FileKind
     }
+    return {**of_schools, ROOT / "docs" / "card.schema.json": schema_json()}
 
 
 def main() -> int:

@@ -22,8 +22,10 @@ from sarcgen.cli import (
     new_edition,
     origin,
     privacy,
+    publish_check,
     schema,
     serve,
+    site,
     status,
 )
 
@@ -54,6 +56,8 @@ app.command("explain")(explain.explain)
 app.command("editions")(editions.editions)
 app.command("new-edition")(new_edition.new_edition)
 app.command("privacy")(privacy.privacy)
+app.command("site")(site.site)
+app.command("publish-check")(publish_check.publish_check)
 
 
 def _version() -> str:

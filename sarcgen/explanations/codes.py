@@ -12,6 +12,7 @@ from sarcgen.explanations.importing import IMPORTING
 from sarcgen.explanations.privacy import PRIVACY
 from sarcgen.explanations.reading import READING
 from sarcgen.explanations.shape import SHAPE
+from sarcgen.explanations.site import SITE
 from sarcgen.explanations.texts import TEXTS
 from sarcgen.problems import Severity
 
@@ -26,6 +27,7 @@ EXPLANATIONS: Final[dict[str, Explanation]] = dict(
             **COMPARISONS,
             **PRIVACY,
             **IMPORTING,
+            **SITE,
         }.items()
     )
 )
@@ -42,4 +44,4 @@ def stops_a_build(code: str) -> bool:
     Nothing on the command line or in a file takes such a finding out of a report.
     """
     explanation = EXPLANATIONS[code]
-    return explanation.severity is Severity.ERROR and not code.startswith("C")
+    return explanation.severity is Severity.ERROR and not code.startswith(("C", "W"))

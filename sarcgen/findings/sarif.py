@@ -36,6 +36,7 @@ FAMILIES: Final = {
     "P": "privacy",
     "E": "edition",
     "I": "state-files",
+    "W": "site",
 }
 _DRIVE: Final = re.compile(r"[A-Za-z]:/")
 

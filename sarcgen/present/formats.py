@@ -97,13 +97,18 @@ def figure(amount: Decimal, form: Format, catalog: Catalog) -> str:
 
     Money keeps the cents that the file gives; FTE keep up to two decimals.
     """
+    rounded = printed_number(amount, form)
     if form is Format.MONEY:
         pattern = "$#,##0" if _is_whole_dollars(amount) else "$#,##0.00"
-        return str(format_decimal(_rounded(amount, 2), pattern, catalog.locale))
+        return str(format_decimal(rounded, pattern, catalog.locale))
     if form is Format.PERCENT_SIGN:
-        return str(format_decimal(_rounded(amount, 2), "0.##", catalog.locale)) + "%"
-    decimals = _DECIMALS.get(form, 2)
-    return str(format_decimal(_rounded(amount, decimals), _PATTERNS[form], catalog.locale))
+        return str(format_decimal(rounded, "0.##", catalog.locale)) + "%"
+    return str(format_decimal(rounded, _PATTERNS[form], catalog.locale))
+
+
+def printed_number(amount: Decimal, form: Format) -> Decimal:
+    """A number with no more decimals than the edition prints, rounded half up."""
+    return _rounded(amount, _DECIMALS.get(form, 2))
 
 
 def day(value: date, catalog: Catalog) -> str:

@@ -66,7 +66,7 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
     folder = folders.pop()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _alone_in(folder), _signals_wait():
+        with alone_in(folder), _signals_wait():
             recover(folder)
             _Transaction(folder).run({path.name: content for path, content in files.items()})
     except OSError as error:
@@ -186,13 +186,25 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-@contextlib.contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
-    """Waits until no other run writes in the folder; the lock goes with the process.
+_held: Final[set[Path]] = set()
+"""Folders that this process is alone in: a second lock of its own would wait for the first."""
 
-    Windows has no such locks: there, two builds at a time must write to different folders.
+
+@contextlib.contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Waits until no other run reads or writes a whole in the folder.
+
+    The lock goes with the process. Within it, the same process may ask for it again. Windows has no
+    such locks: there, two builds at a time must write to different folders.
+
+    Args:
+        folder: which must be there.
+
+    Raises:
+        OSError: it cannot be opened.
     """
-    if sys.platform == "win32":
+    whole = folder.resolve()
+    if sys.platform == "win32" or whole in _held:
         yield
         return
     descriptor = os.open(folder, os.O_RDONLY)
@@ -200,8 +212,10 @@ def _alone_in(folder: Path) -> Iterator[None]:
         # Some network file systems know no locks; there, the user sees to it.
         with contextlib.suppress(OSError):
             fcntl.flock(descriptor, fcntl.LOCK_EX)
+        _held.add(whole)
         yield
     finally:
+        _held.discard(whole)
         os.close(descriptor)
 
 

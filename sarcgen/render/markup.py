@@ -8,6 +8,8 @@ anywhere.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final, NoReturn, final
 
@@ -27,25 +29,65 @@ _ELEMENTS: Final = frozenset(
 _HEAD_ONLY: Final = frozenset({"meta", "style", "title"})
 _EVERYWHERE: Final = frozenset({"id", "class", "lang", "dir", "role", "tabindex"})
 _ATTRIBUTES: Final = {
-    "a": {"href"},
-    "meta": {"charset", "name", "content", "http-equiv"},
-    "style": {"media"},
-    "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"},
-    "colgroup": {"span"},
+    "a": frozenset({"href"}),
+    "meta": frozenset({"charset", "name", "content", "http-equiv"}),
+    "style": frozenset({"media"}),
+    "th": frozenset({"scope", "colspan", "rowspan"}),
+    "td": frozenset({"colspan", "rowspan"}),
+    "colgroup": frozenset({"span"}),
 }
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ADDRESS: Final = re.compile(rf"(?:#[A-Za-z][\w-]*|(?:{'|'.join(SCHEMES)}):\S+)", re.IGNORECASE)
+_RELATIVE: Final = re.compile(
+    r"(?:\.\./)?(?:[\w%~!$&'()*+,;=@-][\w%~!$&'()*+,;=@.-]*/)*[\w%~!$&'()*+,;=@.-]+(?:#[A-Za-z][\w-]*)?"
+)
 _LOADED: Final = re.compile(
     r"@import|url\((?!data:font/woff2;base64,[A-Za-z0-9+/=]*\))", re.IGNORECASE
 )
 
 
-def check_markup(page: str) -> list[str]:
+@final
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """What a kind of page may hold.
+
+    Attributes:
+        elements: names of elements.
+        attributes: of elements that have more than every element may have.
+        relative: links may lead to other files of the site.
+    """
+
+    elements: frozenset[str]
+    attributes: Mapping[str, frozenset[str]]
+    relative: bool = False
+
+
+CARD: Final = Allowed(_ELEMENTS, _ATTRIBUTES)
+SITE_PAGE: Final = Allowed(
+    _ELEMENTS
+    | {"details", "summary", "form", "label", "input", "select", "option", "button", "script"},
+    {
+        **_ATTRIBUTES,
+        "a": frozenset({"href", "hreflang"}),
+        "tr": frozenset({"data-g"}),
+        "p": frozenset({"data-words"}),
+        "details": frozenset({"open"}),
+        "form": frozenset({"hidden"}),
+        "label": frozenset({"for"}),
+        "input": frozenset({"type", "autocomplete", "spellcheck"}),
+        "option": frozenset({"value"}),
+        "button": frozenset({"type"}),
+    },
+    relative=True,
+)
+
+
+def check_markup(page: str, allowed: Allowed = CARD) -> list[str]:
     """Makes sure that a page holds nothing foreign.
 
     Args:
         page: a whole HTML document.
+        allowed: what it may hold.
 
     Returns:
         All its text that a reader sees or hears, piece by piece.
@@ -54,7 +96,7 @@ def check_markup(page: str) -> list[str]:
         RenderError: it holds an element, attribute or address that is not on the list, an anchor
             twice, or a link to an anchor that is not there.
     """
-    checker = _Checker()
+    checker = _Checker(allowed)
     checker.feed(page)
     checker.close()
     for target in checker.targets:
@@ -67,22 +109,25 @@ def check_markup(page: str) -> list[str]:
 class _Checker(HTMLParser):
     """Reads a page and stops at the first thing that is not on the list."""
 
-    def __init__(self) -> None:
+    def __init__(self, allowed: Allowed) -> None:
         super().__init__(convert_charrefs=True)
+        self.allowed = allowed
         self.ids: set[str] = set()
         self.targets: list[str] = []
         self.texts: list[str] = []
         self._in_style = False
+        self._in_script = False
         self._in_body = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _ELEMENTS:
+        if tag not in self.allowed.elements:
             _refuse(f"the element <{tag}>")
         if tag in _HEAD_ONLY and self._in_body:
             _refuse(f"the element <{tag}> among its text")
         self._in_style = tag == "style"
+        self._in_script = tag == "script"
         self._in_body = self._in_body or tag == "body"
-        allowed = _EVERYWHERE | _ATTRIBUTES.get(tag, set())
+        allowed = _EVERYWHERE | self.allowed.attributes.get(tag, frozenset())
         for name, value in attrs:
             if name not in allowed and not name.startswith("aria-"):
                 _refuse(f"the attribute {name} on <{tag}>")
@@ -94,12 +139,14 @@ class _Checker(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "style":
             self._in_style = False
+        elif tag == "script":
+            self._in_script = False
 
     def handle_data(self, data: str) -> None:
         if self._in_style:
             if _LOADED.search(data):
                 _refuse("a style sheet that loads something")
-        elif data.strip():
+        elif data.strip() and not self._in_script:
             self.texts.append(data)
 
     def handle_comment(self, data: str) -> None:
@@ -112,6 +159,8 @@ class _Checker(HTMLParser):
         _refuse("a marked section")
 
     def _check_address(self, address: str) -> None:
+        if self.allowed.relative and _RELATIVE.fullmatch(address):
+            return
         if not _ADDRESS.fullmatch(address):
             raise RenderError(
                 f"The page links to “{address}”. Links may only start with "

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 EDITION = "2018-19"
 FINDING = re.compile(r"\S+\.yaml:\d+:\d+: [A-Z]\d{3} ")
 # What a terminal or a CI service sets, and what a report is shaped by: tests set it themselves.
-SURROUNDINGS = {"GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR"}
+SURROUNDINGS = {"GITHUB_ACTIONS", "NO_COLOR", "FORCE_COLOR", "SARCGEN_SITE_ADDRESS"}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "sarcgen"
-CODE = r"[YSCXPEI]\d{3}"
+CODE = r"[YSCXPEIW]\d{3}"
 """A problem code: the letter of its family and three digits."""
 
 

@@ -15,8 +15,9 @@ from tests.guards.repository import PACKAGE, ROOT
 ORDER = "The order of the rooms: a room may use only what is below it"
 TEXT_ONLY = "render and report see text only, never the numbers or what made them"
 PROTECTED_ONLY = "present sees protected tables, never raw tables, school files or raw figures"
+PUBLISHED_ONLY = "site and figures see what is published, never what it is made from"
 ENGINES = "Nothing before render names Jinja, WeasyPrint or Typer"
-ALL = {ORDER, TEXT_ONLY, PROTECTED_ONLY, ENGINES}
+ALL = {ORDER, TEXT_ONLY, PROTECTED_ONLY, PUBLISHED_ONLY, ENGINES}
 
 
 @pytest.fixture
@@ -70,6 +71,11 @@ def test_every_contract_is_kept() -> None:
         ("present/formats.py", "import sarcgen.model.values", PROTECTED_ONLY),
         ("present/compose.py", "import sarcgen.tables.raw", PROTECTED_ONLY),
         ("present/prose.py", "import sarcgen.records.load", PROTECTED_ONLY),
+        ("render/html.py", "import sarcgen.figures.document", TEXT_ONLY),
+        ("site/cards.py", "import sarcgen.pipeline", ORDER),
+        ("site/schools.py", "import sarcgen.edition.spec", PUBLISHED_ONLY),
+        ("figures/document.py", "import sarcgen.disclosure.protected", PUBLISHED_ONLY),
+        ("inspecting/cards.py", "import sarcgen.checking", ORDER),
         ("present/prose.py", "import jinja2", ENGINES),
         ("report.py", "import weasyprint", ENGINES),
         ("errors.py", "import typer", ENGINES),

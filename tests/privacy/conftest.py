@@ -14,6 +14,7 @@ from sarcgen.cli.app import main
 from tests.privacy.small_groups import Case, groups, tiny
 from tests.support.cards import EDITION, ROOT, write_files
 
+FORMATS = "html,pdf,json,csv,fragment"
 CASES = {"groups": groups(), "tiny": tiny()}
 
 
@@ -50,7 +51,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Folder, Folder]:
             write_files(path / "schools", school, case.district, name, district_folder=name)
     started = [
         subprocess.Popen(
-            [sys.executable, "-m", "sarcgen", "build", "--all"],
+            [sys.executable, "-m", "sarcgen", "build", "--all", "--format", FORMATS],
             cwd=path,
             env={"PYTHONPATH": str(ROOT), "PATH": "", "HOME": str(path), "LC_ALL": "C.UTF-8"},
             stdout=subprocess.PIPE,

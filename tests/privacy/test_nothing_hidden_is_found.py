@@ -89,8 +89,9 @@ def test_the_pdf_has_no_attachment_and_the_page_embeds_nothing_but_its_font(
     assert all(base64.b64decode(data)[:4] == b"wOF2" for _, data in embedded)
 
 
-def test_the_build_wrote_both_cards_and_nothing_else(built: Run) -> None:
-    cards = {f"{EDITION}/{name}.{kind}" for name in CASES for kind in ("html", "pdf")}
+def test_the_build_wrote_both_cards_in_all_formats_and_nothing_else(built: Run) -> None:
+    ends = ("html", "pdf", "json", "csv", "fragment.html")
+    cards = {f"{EDITION}/{name}.{end}" for name in CASES for end in ends}
     assert (built.code, set(built.files)) == (0, cards)
 
 

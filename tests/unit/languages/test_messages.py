@@ -16,6 +16,9 @@ from sarcgen.edition.load import known_editions, load_edition
 from sarcgen.languages.catalog import FOLDER, Catalog, languages
 from sarcgen.present.compose import compose
 from sarcgen.render.html import render_html
+from sarcgen.site.cards import cards_in
+from sarcgen.site.pages import site_pages
+from sarcgen.site.schools import site_of
 from tests.support.cards import (
     EDITION,
     ROOT,
@@ -26,6 +29,7 @@ from tests.support.cards import (
     protected_report,
     template,
 )
+from tests.support.sites import put_head
 from tools import messages
 
 PLURALS = {"ngettext": 2}
@@ -166,8 +170,21 @@ def test_every_message_that_a_card_asks_for_is_collected(
     assert recorder.asked - collected - {""} == set()
 
 
-def test_no_message_is_collected_that_nothing_asks_for(collected: set[str]) -> None:
-    """The reverse of the test above, over all cards and kinds of resources together."""
+def ask_for_pages(site: Path, catalog: Catalog) -> None:
+    """Draws the pages of a site without cards, and of one with all that a site can list."""
+    site.mkdir()
+    for _ in range(2):
+        assert list(site_pages(site_of(cards_in(site)), TEMPLATES, catalog))
+        for number in range(24):
+            put_head(site, "2018-19", f"s{number}", cds_code=f"1964907{number:07d}", draft=True)
+        put_head(site, "2018-19", "s1.es", language="es", cds_code="19649070000001")
+        put_head(site, "2018-19", "other", district="Elm")
+        for name, size in (("s1", 10), ("s2", 2_000_000)):
+            (site / "2018-19" / f"{name}.pdf").write_bytes(b"x" * size)
+
+
+def test_no_message_is_collected_that_nothing_asks_for(collected: set[str], tmp_path: Path) -> None:
+    """The reverse of the test above, over all cards, kinds of resources and pages together."""
     recorder = Recorder()
     catalog = cast("Catalog", recorder)
     kinds = ["case study", "executive summary", "policy report", "video", "web page"]
@@ -197,6 +214,7 @@ def test_no_message_is_collected_that_nothing_asks_for(collected: set[str]) -> N
         edition = load_edition(TEMPLATES, name).edition
         card = compose(edition, protected_report(BLANK, edition=edition), catalog, draft=True)
         render_html(card, TEMPLATES, catalog, edition=name)
+    ask_for_pages(tmp_path / "site", catalog)
     assert collected - recorder.asked == set()
 
 

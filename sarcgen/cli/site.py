@@ -1,0 +1,60 @@
+"""``sarcgen site``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from sarcgen.cli.options import TemplatesFolder, templates_folder
+from sarcgen.cli.reporters import number, say
+from sarcgen.errors import UsageError
+from sarcgen.languages.catalog import DEFAULT_LANGUAGE
+from sarcgen.paths import SITE_FOLDER, shown
+
+ADDRESS_VARIABLE = "SARCGEN_SITE_ADDRESS"
+
+
+def site(
+    folder: Annotated[
+        Path, typer.Argument(metavar="[DIR]", help="Folder of the site.", show_default=SITE_FOLDER)
+    ] = Path(SITE_FOLDER),
+    address: Annotated[
+        str | None,
+        typer.Option(
+            "--address",
+            metavar="URL",
+            envvar=ADDRESS_VARIABLE,
+            help="Where the site will be, as https://www.example.org/sarc/; for the site map.",
+            show_default="that of the present site map",
+        ),
+    ] = None,
+    language: Annotated[
+        str, typer.Option("--language", metavar="CODE", help="Language of the pages' own words.")
+    ] = DEFAULT_LANGUAGE,
+    templates: TemplatesFolder = None,
+) -> None:
+    """Write the pages around the cards anew: all schools, each district, each year, the site map.
+
+    They are made from the cards' JSON files in the folder and from nothing else, so that cards
+    built on several machines can be put together. Prints the names of files that are new or have
+    changed.
+    """
+    from sarcgen.site.writing import write_site
+
+    if not folder.is_dir():
+        raise UsageError(f"There is no folder {folder}. Build the cards first, or name the folder.")
+    run = write_site(folder, templates_folder(templates), address=address, language=language)
+    for file in run.written:
+        print(shown(file))
+    for file in run.removed:
+        say(f"Removed, because it lists nothing any more: {shown(file)}")
+    for file in run.without_data:
+        say(f"Not listed, because its JSON is not there: {shown(file)}")
+    say(f"{number(len(run.site.schools), 'school')} with {number(len(run.cards), 'card')} listed.")
+    if run.address is None:
+        say(
+            "No site map, because the site's address is not known: give --address or set"
+            f" {ADDRESS_VARIABLE}."
+        )
