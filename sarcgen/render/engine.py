@@ -56,7 +56,7 @@ def load_fonts(files: FontFiles) -> LoadedFonts:
     configuration = FontConfiguration()
     # It keeps the fonts in a temporary folder. This is called at the end of any process, also of
     # one that multiprocessing has made, where the interpreter's own hooks are not.
-    Finalize(None, configuration.__del__, exitpriority=0)
+    Finalize(None, _clear_away, args=(configuration,), exitpriority=0)
     served = {_FONT_ADDRESS + name: content for name, content in files}
     with no_complaints():
         rules = weasyprint.CSS(
@@ -65,6 +65,12 @@ def load_fonts(files: FontFiles) -> LoadedFonts:
             url_fetcher=make_fetcher(served),
         )
     return LoadedFonts(configuration, rules)
+
+
+def _clear_away(configuration: FontConfiguration) -> None:
+    configuration.__del__()
+    # Else it would try again when the interpreter has already lost what it needs for that.
+    configuration._folder = None  # noqa: SLF001
 
 
 @lru_cache(maxsize=8)
