@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, final
 
+from sarcgen.cards import Card, OutputFormat, Settings, card_file
 from sarcgen.checks.all_checks import cross_check
 from sarcgen.disclosure.consistency import surely_publishable
 from sarcgen.disclosure.listing import HiddenRow, list_hidden
@@ -33,37 +33,26 @@ from sarcgen.tables.completeness import missing
 from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate
 
-
-@final
-class OutputFormat(StrEnum):
-    """What a build writes."""
-
-    HTML = "html"
-    PDF = "pdf"
-
+__all__ = [
+    "Build",
+    "Card",
+    "Draw",
+    "Examination",
+    "OutputFormat",
+    "Settings",
+    "build_card",
+    "card_file",
+    "checked",
+    "examine",
+    "hidden_rows",
+    "make_card",
+    "protected_report",
+    "report_card",
+    "template_of",
+]
 
 # A page and the templates folder become a PDF.
 Draw: TypeAlias = Callable[[str, Path], bytes]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What holds for a whole run.
-
-    Attributes:
-        templates: folder of editions.
-        out: folder that the site goes into.
-        formats: which files to write for each card.
-        language: language of the fixed text.
-        strict: refuse a card that is incomplete.
-    """
-
-    templates: Path
-    out: Path
-    formats: frozenset[OutputFormat] = frozenset(OutputFormat)
-    language: str = DEFAULT_LANGUAGE
-    strict: bool = False
 
 
 @final
@@ -96,20 +85,6 @@ class Build:
     """
 
     files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One school's card, made and not yet written.
-
-    Attributes:
-        files: contents by the end of the file's name, such as ``.html``.
-        problems: all findings that no file sets aside; errors among them mean a draft.
-    """
-
-    files: dict[str, bytes]
     problems: tuple[Problem, ...]
 
 
@@ -247,18 +222,6 @@ def make_card(source: SchoolFile, settings: Settings, draw: Draw | None = None) 
 
         files[".pdf"] = (draw or render_pdf)(html, settings.templates)
     return Card(files, _not_ignored(examination))
-
-
-def card_file(source: SchoolFile, settings: Settings, end: str) -> Path:
-    """Where one file of a school's card belongs.
-
-    Args:
-        source: the school's files.
-        settings: what holds for the run.
-        end: the end of the file's name, such as ``.pdf``.
-    """
-    language = "" if settings.language == DEFAULT_LANGUAGE else f".{settings.language}"
-    return settings.out / source.edition / f"{source.school}{language}{end}"
 
 
 def _not_ignored(examination: Examination) -> tuple[Problem, ...]:
