@@ -24,8 +24,7 @@ PACKAGE: Final = Path(__file__).resolve().parent.parent
 BASE: Final = "base"
 FONTS: Final = "fonts"
 DRAWING_ROOMS: Final = ("render", "languages", "errors.py", "paths.py", "problems.py", "report.py")
-"""Where the code is that a PDF of a given page depends on: a contract of the import linter keeps
-``render`` from all others."""
+"""Where the code is that a PDF of a given page depends on."""
 
 _NOT_CODE: Final = {"__pycache__", "_templates"}
 """What stands in the package and is no code: the templates of an installed one count by edition."""

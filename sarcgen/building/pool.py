@@ -14,7 +14,7 @@ import sys
 from collections import deque
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
-from multiprocessing import get_context, parent_process
+from multiprocessing import get_context, parent_process, resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -161,6 +161,8 @@ def _interruptions_stay_here() -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    # What Python starts beside the first process lifts every block when it starts: so before.
+    resource_tracker.ensure_running()
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
@@ -170,8 +172,7 @@ def _interruptions_stay_here() -> Iterator[None]:
 
 def _serve(connection: Connection, warm: Path | None) -> None:
     """What a process of the pool does until it is ended."""
-    if sys.platform == "win32":
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_the_first_process, daemon=True).start()
     if warm is not None:
         from sarcgen.render.warm import warm_up  # noqa: PLC0415 - only where PDFs are drawn

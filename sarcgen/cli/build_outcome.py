@@ -82,7 +82,7 @@ class BuildOutcome:
         self._exit_code = max(self._exit_code, refused.exit_code)
         self._problems.update(refused.problems)
         if refused.problems:
-            self._failed.append((school, f"{counted(refused.problems)} in its files; see above"))
+            self._failed.append((school, _first_of(errors_among(refused.problems))))
             return
         reason = refused.reason
         if refused.exit_code is ExitCode.BUG:
@@ -100,7 +100,12 @@ class BuildOutcome:
         width = max(len(school) for school, _ in self._failed)
         for school, reason in self._failed:
             say(f"  {school:{width}}  {reason}")
-        say(
-            f"{len(self._failed)} of {number(self._schools, 'card')} not built. Nothing was written"
-            " for them; what was there before is still there."
-        )
+        cards = number(self._schools, "card")
+        say(f"{len(self._failed)} of {cards} not built. What was there before is still there.")
+
+
+def _first_of(errors: list[Problem]) -> str:
+    """Errors that are listed elsewhere, on one line."""
+    first, *others = errors
+    more = f" and {number(len(others), 'more error')}" if others else ""
+    return f"{first.mark}: {first.code}{more}; see above"

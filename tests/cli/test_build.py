@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sarcgen.cli import build
+from sarcgen import pipeline
+from sarcgen.cards import Card, Settings
 from sarcgen.cli.app import main
 from sarcgen.errors import DisclosureError, RenderError, SarcgenError
-from sarcgen.pipeline import Build, Settings
 from sarcgen.records.locate import SchoolFile
 from tests.cli.conftest import EDITION, Command
 
@@ -64,8 +64,12 @@ def test_strict_refuses_an_incomplete_card_and_keeps_what_was_there(
     without(school, "    restricted: 986")
     run = sarcgen("build", "kellogg", "--strict")
     assert (run.code, run.out) == (1, "")
-    assert "C101 “restricted” is missing" in run.err
-    assert run.err.splitlines()[-1] == "Not built: kellogg. Nothing was written for them."
+    (missing,) = [line for line in run.lines if "C101 “restricted” is missing" in line]
+    assert run.err.splitlines()[-3:] == [
+        "Not built:",
+        f"  kellogg  {missing.partition(' “')[0]}; see above",
+        "1 of 1 card not built. What was there before is still there.",
+    ]
     assert not (folder / "site").exists()
     old = folder / "site" / EDITION / "kellogg.html"
     old.parent.mkdir(parents=True)
@@ -113,7 +117,12 @@ def test_a_broken_file_does_not_stop_the_other_schools(
         ["schools/2018-19/ash.yaml:1:10:", "Y103"],
         ["schools/2018-19/elm.yaml:3:23:", "S101"],
     ]
-    assert run.err.splitlines()[-1] == "Not built: ash, elm. Nothing was written for them."
+    assert run.err.splitlines()[-4:] == [
+        "Not built:",
+        "  ash  schools/2018-19/ash.yaml:1:10: Y103; see above",
+        "  elm  schools/2018-19/elm.yaml:3:23: S101; see above",
+        "2 of 3 cards not built. What was there before is still there.",
+    ]
     assert everything(folder / "site") == ["2018-19", "2018-19/kellogg.html"]
 
 
@@ -128,8 +137,10 @@ def test_a_finding_that_schools_share_counts_once(sarcgen: Command, school: Path
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "Name one or more schools, or give --all."),
+        ([], "Name one or more schools, or give --all or --changed."),
         (["kellogg", "--all"], "Name schools or give --all, not both."),
+        (["kellogg", "--shard", "9/8"], "Write --shard as part/parts, from 1/8 to 8/8"),
+        (["kellogg", "--jobs", "2", "--scheduler", "tcp://x:1"], "Give --jobs or --scheduler, not"),
         (["kellogg", "--format", "doc"], "--format takes html, pdf or html,pdf."),
         (["kellogg", "--format", ","], "--format takes html, pdf or html,pdf."),
         (["kellogg", "--language", "tlh"], "There is no language “tlh”."),
@@ -150,7 +161,7 @@ def test_a_folder_that_cannot_be_written_ends_with_code_4(sarcgen: Command, fold
     (folder / "site").touch()
     run = sarcgen("build", "kellogg", "--format", "html")
     assert (run.code, run.out) == (4, "")
-    assert "sarcgen: kellogg: kellogg.html could not be written to site/2018-19" in run.err
+    assert "  kellogg  kellogg.html could not be written to site/2018-19" in run.err
     assert "Traceback" not in run.err
 
 
@@ -170,22 +181,22 @@ def test_the_gravest_error_of_a_run_is_its_exit_code_and_the_others_are_built(
     errors: dict[str, SarcgenError],
     code: int,
 ) -> None:
-    def pretended(source: SchoolFile, settings: Settings) -> Build:
+    def pretended(source: SchoolFile, settings: Settings, draw: object) -> Card:
         if source.school in errors:
             raise errors[source.school]
-        return Build((settings.out / f"{source.school}.html",), ())
+        return Card({".html": b"<p>"}, ())
 
     for name in errors:
         (school.parent / f"{name}.yaml").write_text(HEAD, "utf-8")
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(build, "build_card", pretended)
-    monkeypatch.setattr(sys, "argv", ["sarcgen", "build", "--all"])
+    monkeypatch.setattr(pipeline, "make_card", pretended)
+    monkeypatch.setattr(sys, "argv", ["sarcgen", "build", "--all", "--format", "html"])
     with pytest.raises(SystemExit) as caught:
         main()
     assert caught.value.code == code
     printed = capsys.readouterr()
-    assert printed.out == "site/kellogg.html\n"
-    assert printed.err.splitlines() == [
-        *(f"sarcgen: {name}: {error}" for name, error in errors.items()),
-        f"Not built: {', '.join(errors)}. Nothing was written for them.",
+    assert printed.out == "site/2018-19/kellogg.html\n"
+    assert printed.err.splitlines()[:-1] == [
+        "Not built:",
+        *(f"  {name}  {error}" for name, error in errors.items()),
     ]
