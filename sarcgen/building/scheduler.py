@@ -14,7 +14,7 @@ from sarcgen.errors import ExitCode, UsageError
 if TYPE_CHECKING:
     from distributed import Client
 
-PATIENCE: Final = 30
+PATIENCE: Final = 10
 """Seconds after which a scheduler that does not answer is taken for absent."""
 
 AHEAD: Final = 2
@@ -52,7 +52,7 @@ def _client(address: str) -> Client:
     # What goes wrong is said once, by us.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
-        return Client(address, timeout=PATIENCE, set_as_default=False)
+        return Client(address, timeout=PATIENCE)
     except (OSError, ValueError, TypeError) as error:
         raise UsageError(
             f"There is no Dask scheduler at {address} ({type(error).__name__})."
@@ -63,17 +63,22 @@ def _run(client: Client, queue: deque[Task]) -> Generator[tuple[Task, Outcome]]:
     from distributed.client import FIRST_COMPLETED, wait  # noqa: PLC0415 - an extra
 
     flying: dict[Any, Task] = {}
-    while queue or flying:
-        room = AHEAD * max(1, sum(client.nthreads().values()))
-        while queue and len(flying) < room:
-            task = queue.popleft()
-            # Never by a digest of the task, which others could read.
-            flying[client.submit(make, task, pure=False)] = task
-        done = wait(list(flying), return_when=FIRST_COMPLETED).done
-        for future in done:
-            task = flying.pop(future)
-            yield task, _outcome(future)
-            future.release()
+    try:
+        while queue or flying:
+            room = AHEAD * max(1, sum(client.nthreads().values()))
+            while queue and len(flying) < room:
+                # Never named by a digest of the task, which others could read.
+                future = client.submit(make, queue[0], pure=False)
+                flying[future] = queue.popleft()
+            for future in wait(list(flying), return_when=FIRST_COMPLETED).done:
+                task = flying.pop(future)
+                yield task, _outcome(future)
+                future.release()
+    except (OSError, RuntimeError) as error:
+        reason = f"The cluster does not answer any more ({type(error).__name__})."
+        for task in [*flying.values(), *queue]:
+            yield task, Refused(ExitCode.RENDER, reason=reason)
+        queue.clear()
 
 
 def _outcome(future: Any) -> Outcome:

@@ -6,6 +6,7 @@ waits until something is written.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -29,20 +30,26 @@ from tests.support.districts import settings_for, task_for, write_district
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
 
-def holder(pipe: Path) -> int:
-    """The process that has just opened the pipe for reading: it is there once ours opens too."""
-    for child in active_children():
-        for link in Path(f"/proc/{child.pid}/fd").iterdir():
-            if link.exists() and link.samefile(pipe):
-                return child.pid or 0
-    raise AssertionError("no process reads the pipe")
-
-
 def lives(pid: int) -> bool:
     try:
         return Path(f"/proc/{pid}/stat").read_text("ascii").rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+def holds(pid: int | None, pipe: Path) -> bool:
+    with contextlib.suppress(OSError):
+        return any(link.samefile(pipe) for link in Path(f"/proc/{pid}/fd").iterdir())
+    return False
+
+
+def holder(pipe: Path) -> int:
+    """The process that is just opening the pipe for reading."""
+    while True:
+        for child in active_children():
+            if child.pid is not None and holds(child.pid, pipe):
+                return child.pid
+        sleep(0.01)
 
 
 def kill_readers(pipe: Path, times: int) -> Thread:
@@ -53,7 +60,8 @@ def kill_readers(pipe: Path, times: int) -> Thread:
             with pipe.open("wb"):
                 reader = holder(pipe)
                 os.kill(reader, signal.SIGKILL)
-                while lives(reader):
+                # While one of its threads is there, so is its end of the pipe.
+                while Path(f"/proc/{reader}").exists():
                     sleep(0.01)
         with pipe.open("wb") as writing:
             writing.write(b"something else")
