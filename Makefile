@@ -48,11 +48,12 @@ rules: setup ## write the rule reference into docs
 golden: setup ## renew the golden files; look at the differences before committing them
 	$(PYTHON) -m pytest --update-golden tests/golden
 
-bench: setup ## measure a card's stages, protecting, checking 1,000 schools, importing
+bench: setup ## measure a card's stages, protecting, checking, importing, building a district
 	$(PYTHON) -m tools.bench
 	$(PYTHON) -m bench.disclosure_speed
 	$(PYTHON) -m bench.check_speed
 	$(PYTHON) -m bench.import_speed
+	$(PYTHON) -m bench.district_speed
 
 population: setup ## measure leaks and losses on 1,000 invented schools
 	$(PYTHON) -m bench.population

@@ -1,4 +1,4 @@
-"""The stages in order: read, tabulate, check, protect, compose, render, write.
+"""The stages in order: read, tabulate, check, protect, compose, render.
 
 Nothing here decides anything about a card; each line calls the stage that does.
 """
@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias, final
 
-from sarcgen.cards import Card, OutputFormat, Settings, card_file
+from sarcgen.cards import Card, OutputFormat, Settings
 from sarcgen.checks.all_checks import cross_check
 from sarcgen.disclosure.consistency import surely_publishable
 from sarcgen.disclosure.listing import HiddenRow, list_hidden
@@ -34,14 +34,11 @@ from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate
 
 __all__ = [
-    "Build",
     "Card",
     "Draw",
     "Examination",
     "OutputFormat",
     "Settings",
-    "build_card",
-    "card_file",
     "checked",
     "examine",
     "hidden_rows",
@@ -72,20 +69,6 @@ class Examination:
     templates: Path
     record: Record | None = None
     report: RawReport | None = None
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What a build of one school gave.
-
-    Attributes:
-        files: the files written.
-        problems: all findings; errors among them mean that the card is a draft.
-    """
-
-    files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
 
 
 @cache
@@ -174,21 +157,6 @@ def checked(examination: Examination) -> tuple[Problem, ...]:
         stopped = [Problem(place, "P201", line) for line in str(error).splitlines()]
         return tuple(in_reading_order([*examination.problems, *stopped]))
     return examination.problems
-
-
-def build_card(source: SchoolFile, settings: Settings) -> Build:
-    """Builds one school's card and writes its files, all or none.
-
-    Raises:
-        InputError: the data cannot be used, or are incomplete and the settings are strict.
-        RenderError: drawing or writing failed; what was there before is still there.
-    """
-    from sarcgen.render.files import write_whole  # noqa: PLC0415 - as in make_card
-
-    card = make_card(source, settings)
-    written = {card_file(source, settings, end): content for end, content in card.files.items()}
-    write_whole(written)
-    return Build(tuple(written), card.problems)
 
 
 def make_card(source: SchoolFile, settings: Settings, draw: Draw | None = None) -> Card:
