@@ -45,6 +45,7 @@ MAKING: Final = (
     "pydantic",
     "pydantic-core",
     "pyyaml",
+    "sarcgen",
     "typing-extensions",
     "typing-inspection",
     "uc-micro-py",
