@@ -49,12 +49,13 @@ rules: setup ## write the rule reference into docs
 golden: setup ## renew the golden files; look at the differences before committing them
 	$(PYTHON) -m pytest --update-golden tests/golden
 
-bench: setup ## measure a card beside its peers, its stages, protecting, checking, importing
+bench: setup ## measure a card beside its peers, its stages, protecting, checking, importing, a district
 	$(PYTHON) -m tools.bench
 	$(PYTHON) -m bench.disclosure_speed
 	$(PYTHON) -m bench.check_speed
 	$(PYTHON) -m bench.import_speed
 	$(PYTHON) -m bench.card_speed
+	$(PYTHON) -m bench.district_speed
 
 population: setup ## measure leaks and losses on 1,000 invented schools
 	$(PYTHON) -m bench.population

@@ -16,11 +16,19 @@ these into messages and exit codes.
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterable
 from enum import IntEnum
 from typing import ClassVar, final
 
 from sarcgen.problems import Problem, in_reading_order
+
+
+def place_of(error: BaseException) -> str:
+    """The kind of a bug and where it happened, without its text, which may hold a figure."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f" in {frames[-1].name}, line {frames[-1].lineno}" if frames else ""
+    return f"{type(error).__name__}{where}"
 
 
 @final

@@ -10,6 +10,7 @@ from sarcgen.errors import UsageError
 _PACKAGE: Final = Path(__file__).resolve().parent
 SCHOOLS_FOLDER: Final = "schools"
 SITE_FOLDER: Final = "site"
+EDITION_FILE: Final = "edition.yaml"
 
 
 def templates_folder(chosen: Path | None = None) -> Path:
@@ -27,6 +28,11 @@ def templates_folder(chosen: Path | None = None) -> Path:
     if chosen:
         raise UsageError(f"There are no templates in {chosen}: it has no folder “base”.")
     raise UsageError("The templates that belong to sarcgen are missing. Install it again.")
+
+
+def known_editions(templates: Path) -> list[str]:
+    """The editions that are there, oldest first."""
+    return sorted(file.parent.name for file in templates.glob(f"*/{EDITION_FILE}"))
 
 
 def schools_folder(chosen: Path | None = None) -> Path:

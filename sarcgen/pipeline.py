@@ -1,4 +1,4 @@
-"""The stages in order: read, tabulate, check, protect, compose, render, write.
+"""The stages in order: read, tabulate, check, protect, compose, render.
 
 Nothing here decides anything about a card; each line calls the stage that does.
 """
@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, final
 
+from sarcgen.cards import Card, OutputFormat, Settings
 from sarcgen.checks.all_checks import cross_check
 from sarcgen.disclosure.consistency import surely_publishable
 from sarcgen.disclosure.listing import HiddenRow, list_hidden
@@ -34,40 +34,23 @@ from sarcgen.tables.completeness import missing
 from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate
 
-
-@final
-class OutputFormat(StrEnum):
-    """What a build writes."""
-
-    HTML = "html"
-    PDF = "pdf"
-    JSON = "json"
-    CSV = "csv"
-    FRAGMENT = "fragment"
-
+__all__ = [
+    "Card",
+    "Draw",
+    "Examination",
+    "OutputFormat",
+    "Settings",
+    "checked",
+    "examine",
+    "hidden_rows",
+    "make_card",
+    "protected_report",
+    "report_card",
+    "template_of",
+]
 
 # A page and the templates folder become a PDF.
 Draw: TypeAlias = Callable[[str, Path], bytes]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What holds for a whole run.
-
-    Attributes:
-        templates: folder of editions.
-        out: folder that the site goes into.
-        formats: which files to write for each card.
-        language: language of the fixed text.
-        strict: refuse a card that is incomplete.
-    """
-
-    templates: Path
-    out: Path
-    formats: frozenset[OutputFormat] = frozenset(OutputFormat)
-    language: str = DEFAULT_LANGUAGE
-    strict: bool = False
 
 
 @final
@@ -87,34 +70,6 @@ class Examination:
     templates: Path
     record: Record | None = None
     report: RawReport | None = None
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Build:
-    """What a build of one school gave.
-
-    Attributes:
-        files: the files written.
-        problems: all findings; errors among them mean that the card is a draft.
-    """
-
-    files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
-
-
-@final
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One school's card, made and not yet written.
-
-    Attributes:
-        files: contents by the end of the file's name, such as ``.html``.
-        problems: all findings that no file sets aside; errors among them mean a draft.
-    """
-
-    files: dict[str, bytes]
-    problems: tuple[Problem, ...]
 
 
 @cache
@@ -209,21 +164,6 @@ def checked(examination: Examination) -> tuple[Problem, ...]:
     return examination.problems
 
 
-def build_card(source: SchoolFile, settings: Settings) -> Build:
-    """Builds one school's card and writes its files, all or none.
-
-    Raises:
-        InputError: the data cannot be used, or are incomplete and the settings are strict.
-        RenderError: drawing or writing failed; what was there before is still there.
-    """
-    from sarcgen.render.files import write_whole  # noqa: PLC0415 - as in make_card
-
-    card = make_card(source, settings)
-    written = {card_file(source, settings, end): content for end, content in card.files.items()}
-    write_whole(written)
-    return Build(tuple(written), card.problems)
-
-
 def make_card(source: SchoolFile, settings: Settings, draw: Draw | None = None) -> Card:
     """Makes one school's card and writes nothing.
 
@@ -268,18 +208,6 @@ def make_card(source: SchoolFile, settings: Settings, draw: Draw | None = None) 
         name = f"{source.school}-{source.edition}"
         files[".fragment.html"] = fragment_of(html, settings.templates, name).encode("utf-8")
     return Card(files, _not_ignored(examination))
-
-
-def card_file(source: SchoolFile, settings: Settings, end: str) -> Path:
-    """Where one file of a school's card belongs.
-
-    Args:
-        source: the school's files.
-        settings: what holds for the run.
-        end: the end of the file's name, such as ``.pdf``.
-    """
-    language = "" if settings.language == DEFAULT_LANGUAGE else f".{settings.language}"
-    return settings.out / source.edition / f"{source.school}{language}{end}"
 
 
 def _not_ignored(examination: Examination) -> tuple[Problem, ...]:

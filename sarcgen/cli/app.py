@@ -3,34 +3,55 @@
 from __future__ import annotations
 
 import sys
-from importlib.metadata import PackageNotFoundError, version
+from importlib import import_module
 from io import TextIOWrapper
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 import typer
+from typer.core import TyperGroup
 
-from sarcgen.cli import (
-    boundary,
-    build,
-    check,
-    diff,
-    editions,
-    explain,
-    import_files,
-    init_district,
-    new,
-    new_edition,
-    origin,
-    privacy,
-    publish_check,
-    schema,
-    serve,
-    site,
-    status,
-)
+from sarcgen.cli import boundary
+
+COMMANDS: Final = {
+    "build": "build",
+    "serve": "serve",
+    "check": "check",
+    "status": "status",
+    "new": "new",
+    "import": "import_files",
+    "origin": "origin",
+    "init-district": "init_district",
+    "diff": "diff",
+    "schema": "schema",
+    "explain": "explain",
+    "editions": "editions",
+    "new-edition": "new_edition",
+    "privacy": "privacy",
+    "site": "site",
+    "publish-check": "publish_check",
+}
+"""Each command and its module, which has a function of its own name; in the order of the help."""
+
+
+class _Commands(TyperGroup):
+    """The commands, each loaded when it is asked for: all of them take a second."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in self.commands and cmd_name in COMMANDS:
+            module = COMMANDS[cmd_name]
+            function = getattr(import_module(f"sarcgen.cli.{module}"), module)
+            alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+            alone.command(cmd_name)(function)
+            self.commands[cmd_name] = typer.main.get_command(alone)
+        return self.commands.get(cmd_name)
+
 
 app = typer.Typer(
     name="sarcgen",
+    cls=_Commands,
     help=(
         "Builds California School Accountability Report Cards (SARC) from one YAML file a school:"
         " checks it, hides every group of ten students or fewer, and writes the state-format card"
@@ -42,25 +63,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("build")(build.build)
-app.command("serve")(serve.serve)
-app.command("check")(check.check)
-app.command("status")(status.status)
-app.command("new")(new.new)
-app.command("import")(import_files.import_files)
-app.command("origin")(origin.origin)
-app.command("init-district")(init_district.init_district)
-app.command("diff")(diff.diff)
-app.command("schema")(schema.schema)
-app.command("explain")(explain.explain)
-app.command("editions")(editions.editions)
-app.command("new-edition")(new_edition.new_edition)
-app.command("privacy")(privacy.privacy)
-app.command("site")(site.site)
-app.command("publish-check")(publish_check.publish_check)
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # takes a while to load
+
     try:
         return version("sarcgen")
     except PackageNotFoundError:

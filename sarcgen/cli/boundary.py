@@ -7,7 +7,7 @@ import traceback
 from collections.abc import Callable
 
 from sarcgen.cli.reporters import print_problems
-from sarcgen.errors import ExitCode, InputError, SarcgenError
+from sarcgen.errors import ExitCode, InputError, SarcgenError, place_of
 
 
 def run(command: Callable[[], None], *, debug: bool = False) -> None:
@@ -28,13 +28,21 @@ def run(command: Callable[[], None], *, debug: bool = False) -> None:
     except (KeyboardInterrupt, BrokenPipeError):
         raise SystemExit(130) from None
     except Exception as error:  # a bug of ours: never a traceback for a clerk
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{type(error).__name__} in {frame.name}, line {frame.lineno}"
-        print(
-            f"sarcgen: this is a mistake in sarcgen itself ({place}). Please report it; your files"
-            " were not changed. --debug before the command shows where it happened.",
-            file=sys.stderr,
-        )
+        told = mistake(place_of(error), "your files were not changed")
+        print(f"sarcgen: {told}", file=sys.stderr)
         if debug:
             print("".join(traceback.format_tb(error.__traceback__)), file=sys.stderr)
         raise SystemExit(int(ExitCode.BUG)) from None
+
+
+def mistake(place: str, unchanged: str) -> str:
+    """What to say of a bug.
+
+    Args:
+        place: its kind and where it happened.
+        unchanged: what it has left alone.
+    """
+    return (
+        f"this is a mistake in sarcgen itself ({place}). Please report it; {unchanged}."
+        " --debug before the command shows where it happened."
+    )

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+import signal
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from types import FrameType
+from typing import Annotated, Final
 
 import typer
 
+from sarcgen.building.cache import Cache
+from sarcgen.building.district import DistrictBuild
+from sarcgen.building.pages import write_pages
+from sarcgen.building.secret import cache_secret
+from sarcgen.building.shards import Shard
+from sarcgen.building.store import DEFAULT_FOLDER
+from sarcgen.building.strays import stray_files
+from sarcgen.building.tasks import Runner
+from sarcgen.cards import OutputFormat, Settings
+from sarcgen.cli.build_outcome import BuildOutcome
 from sarcgen.cli.options import (
     EditionName,
     SchoolNames,
@@ -18,47 +30,74 @@ from sarcgen.cli.options import (
     schools_folder,
     templates_folder,
 )
-from sarcgen.cli.reporters import counted, print_problems, say
-from sarcgen.edition.load import known_editions
-from sarcgen.errors import (
-    DisclosureError,
-    ExitCode,
-    InputError,
-    RenderError,
-    SarcgenError,
-    UsageError,
-)
-from sarcgen.languages.catalog import DEFAULT_LANGUAGE
-from sarcgen.paths import SITE_FOLDER, shown
-from sarcgen.pipeline import Build, OutputFormat, Settings, build_card
-from sarcgen.problems import Problem, errors_among
+from sarcgen.cli.progress import progress
+from sarcgen.cli.run_options import Jobs, SiteAddress
+from sarcgen.errors import SarcgenError, UsageError
+from sarcgen.languages.codes import DEFAULT_LANGUAGE, refuse_unknown
+from sarcgen.paths import SITE_FOLDER, known_editions, shown
 from sarcgen.records.locate import SchoolFile, find_schools
+
+EVERY_FORMAT: Final = ",".join(OutputFormat)
+FEW_PAGES: Final = 16
+"""Cards without a PDF up to which one process is quicker than several."""
 
 
 def build(
+    context: typer.Context,
     names: SchoolNames = None,
     every: Annotated[bool, typer.Option("--all", help="Build every school.")] = False,
+    changed: Annotated[
+        bool,
+        typer.Option("--changed", help="Build what is not up to date, and tell only of that."),
+    ] = False,
     edition: EditionName = None,
     out: Annotated[Path, typer.Option("--out", metavar="DIR", help="Folder to write into.")] = Path(
         SITE_FOLDER
     ),
     formats: Annotated[
-        str, typer.Option("--format", metavar="LIST", help="html, pdf or both.")
-    ] = "html,pdf",
+        str, typer.Option("--format", metavar="LIST", help="Which files to make of each card.")
+    ] = EVERY_FORMAT,
     strict: Annotated[
         bool, typer.Option("--strict", help="Refuse to build a card that is incomplete.")
     ] = False,
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="Language of the fixed text.")
     ] = DEFAULT_LANGUAGE,
+    force: Annotated[
+        bool, typer.Option("--force", help="Make every card anew, whatever the cache holds.")
+    ] = False,
+    cache: Annotated[
+        Path, typer.Option("--cache", metavar="DIR", help="Folder of what is kept between builds.")
+    ] = Path(DEFAULT_FOLDER),
+    jobs: Jobs = None,
+    shard: Annotated[
+        str | None,
+        typer.Option(
+            "--shard",
+            metavar="PART",
+            help="Build this part of the schools, as 3/8.",
+            show_default=False,
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler",
+            metavar="ADDRESS",
+            help="Let this Dask cluster make the cards.",
+            show_default=False,
+        ),
+    ] = None,
+    address: SiteAddress = None,
     schools: SchoolsFolder = None,
     templates: TemplatesFolder = None,
 ) -> None:
-    """Build report cards as HTML and PDF.
+    """Build report cards as HTML and PDF, and the site that they stand in.
 
-    The files go to site/<edition>/<school>.html and .pdf; their names are printed. A card whose
-    data are incomplete is built all the same, marked DRAFT on every page, and what is missing is
-    listed. With --strict it is refused. Groups of ten students or fewer are always hidden.
+    The files go to site/<edition>/<school>.html and so on; their names are printed. A card that is
+    up to date is not made again. A card whose data are incomplete is built all the same, marked
+    DRAFT on every page, and what is missing is listed. With --strict it is refused. Groups of ten
+    students or fewer are always hidden. At the end the pages of the site list all cards.
     """
     settings = Settings(
         templates=templates_folder(templates),
@@ -67,95 +106,100 @@ def build(
         language=language,
         strict=strict,
     )
-    chosen = _chosen(names or [], every, edition, schools_folder(schools), settings.templates)
-    outcome = _Outcome()
-    with _progress(chosen) as advance:
-        for source in chosen:
-            try:
-                result = build_card(source, settings)
-            except (InputError, RenderError, DisclosureError) as error:
-                outcome.refused(source.school, error)
-            else:
-                outcome.built(source.school, result)
-            advance()
-    outcome.conclude()
-
-
-@dataclass(slots=True)
-class _Outcome:
-    """What became of the schools of one run: what is wrong with one does not stop the others."""
-
-    problems: set[Problem] = field(default_factory=set)
-    drafts: list[str] = field(default_factory=list)
-    failed: list[str] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
-    exit_code: ExitCode = ExitCode.OK
-
-    def built(self, school: str, result: Build) -> None:
-        self.problems.update(result.problems)
-        if errors_among(result.problems):
-            self.drafts.append(school)
-        for file in result.files:
-            print(shown(file), flush=True)
-
-    def refused(self, school: str, error: SarcgenError) -> None:
-        self.failed.append(school)
-        self.exit_code = max(self.exit_code, error.exit_code)
-        if isinstance(error, InputError):
-            self.problems.update(error.problems)
-        else:
-            self.reasons.append(f"sarcgen: {school}: {error}")
-
-    def conclude(self) -> None:
-        print_problems(self.problems)
-        for reason in self.reasons:
-            say(reason)
-        if self.problems:
-            say(f"{counted(self.problems)}.")
-        if self.drafts:
-            say(f"DRAFT, because something is missing: {', '.join(self.drafts)}.")
-        if self.failed:
-            say(f"Not built: {', '.join(self.failed)}. Nothing was written for them.")
-            raise typer.Exit(int(self.exit_code))
+    refuse_unknown(language)
+    if scheduler is not None and jobs is not None:
+        raise UsageError("Give --jobs or --scheduler, not both: the cluster has its own processes.")
+    part = Shard.parse(shard) if shard is not None else Shard(1, 1)
+    whole = every or changed
+    if every and names:
+        raise UsageError("Name schools or give --all, not both.")
+    if not whole and not names:
+        raise UsageError("Name one or more schools, or give --all or --changed.")
+    known = known_editions(settings.templates)
+    present = find_schools(schools_folder(schools), names or [], edition, known)
+    secret, trouble = cache_secret()
+    outcome = BuildOutcome(changed and not every, debug=bool(context.find_root().params["debug"]))
+    with _ended_as_by_a_person():
+        run = DistrictBuild(part.part(present), settings, Cache(cache, secret), force=force)
+        runner = _runner(run, jobs, scheduler)
+        with (
+            progress("Building", len(run.queue)) as advance,
+            closing(run.results(runner, advance)) as results,
+        ):
+            for result in results:
+                outcome.add(result)
+    if shard is not None and outcome.files:
+        outcome.site([], [f"When all parts are together: sarcgen site {shown(out)}"], None)
+    elif shard is None and OutputFormat.JSON in settings.formats and outcome.files:
+        outcome.site(*_pages(settings, cache, address))
+    notes = [trouble] if trouble else []
+    notes += run.cache.notes()
+    if whole and not names:
+        notes += _strays(out, present, outcome.files)
+    outcome.conclude(notes)
 
 
 def _formats(wanted: str) -> frozenset[OutputFormat]:
     words = [word.strip().casefold() for word in wanted.split(",") if word.strip()]
     known = {form.value for form in OutputFormat}
     if not words or set(words) - known:
-        raise UsageError("--format takes html, pdf or html,pdf.")
+        raise UsageError(f"--format takes some of {EVERY_FORMAT}, with commas between.")
     return frozenset(OutputFormat(word) for word in words)
 
 
-def _chosen(
-    names: list[str], every: bool, edition: str | None, schools: Path, templates: Path
-) -> list[SchoolFile]:
-    if every and names:
-        raise UsageError("Name schools or give --all, not both.")
-    if not every and not names:
-        raise UsageError("Name one or more schools, or give --all.")
-    return find_schools(schools, names, edition, known_editions(templates))
+def _runner(run: DistrictBuild, jobs: int | None, scheduler: str | None) -> Runner:
+    """What makes the cards: this process, several, or a cluster."""
+    from sarcgen.building.making import run_here
+
+    cards = len(run.queue)
+    if scheduler is not None and cards:
+        from sarcgen.building.scheduler import run_on_cluster
+
+        return partial(run_on_cluster, address=scheduler)
+    draws = OutputFormat.PDF in run.settings.formats
+    if cards <= 1 or (jobs is None and cards <= FEW_PAGES and not draws):
+        return run_here
+    from sarcgen.building.pool import cores, run_in_pool
+
+    workers = min(jobs or cores(), cards)
+    return partial(run_in_pool, workers=workers, warm=run.settings.templates if draws else None)
+
+
+def _pages(
+    settings: Settings, cache: Path, address: str | None
+) -> tuple[tuple[Path, ...], list[str], SarcgenError | None]:
+    """The pages of the site: those written, what to say of them, and why they were not written."""
+    try:
+        run = write_pages(settings.out, settings.templates, cache, address=address)
+    except SarcgenError as error:
+        return (), [], error
+    if run is None:
+        return (), [], None
+    removed = [f"Removed, because it lists nothing any more: {shown(one)}" for one in run.removed]
+    unlisted = [f"Not listed, because its JSON is not there: {shown(f)}" for f in run.without_data]
+    return run.written, [*removed, *unlisted], None
+
+
+def _strays(out: Path, present: list[SchoolFile], cards: list[Path]) -> list[str]:
+    by_card: dict[Path, list[Path]] = {}
+    for file in stray_files(out, present, cards):
+        by_card.setdefault(file.with_name(file.name.partition(".")[0]), []).append(file)
+    return [
+        f"{shown(card)} has no school file any more; delete its {len(files)} files if it is not to"
+        " be published."
+        for card, files in by_card.items()
+    ]
 
 
 @contextmanager
-def _progress(chosen: list[SchoolFile]) -> Iterator[Callable[[], None]]:
-    """A bar on stderr where a person watches; nothing otherwise."""
-    from rich.console import Console
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
+def _ended_as_by_a_person() -> Iterator[None]:
+    """A request to end, which would leave processes behind, is taken for Ctrl+C."""
 
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("Building"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as p:
-        task = p.add_task("build", total=len(chosen))
-        yield lambda: p.advance(task)
+    def end(_number: int, _frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from sarcgen.edition.load import known_editions
 from sarcgen.errors import UsageError
-from sarcgen.paths import schools_folder, templates_folder
+from sarcgen.paths import known_editions, schools_folder, templates_folder
 from sarcgen.records.locate import all_schools
 
 

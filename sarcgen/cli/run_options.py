@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -17,6 +17,17 @@ from sarcgen.records.locate import SchoolFile
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", help="Count from this day instead of today."),
+]
+ADDRESS_VARIABLE: Final = "SARCGEN_SITE_ADDRESS"
+SiteAddress = Annotated[
+    str | None,
+    typer.Option(
+        "--address",
+        metavar="URL",
+        envvar=ADDRESS_VARIABLE,
+        help="Where the site will be, as https://www.example.org/sarc/; for the site map.",
+        show_default="that of the present site map",
+    ),
 ]
 Jobs = Annotated[
     int | None,

@@ -9,27 +9,17 @@ import typer
 
 from sarcgen.cli.options import TemplatesFolder, templates_folder
 from sarcgen.cli.reporters import number, say
+from sarcgen.cli.run_options import ADDRESS_VARIABLE, SiteAddress
 from sarcgen.errors import UsageError
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE
 from sarcgen.paths import SITE_FOLDER, shown
-
-ADDRESS_VARIABLE = "SARCGEN_SITE_ADDRESS"
 
 
 def site(
     folder: Annotated[
         Path, typer.Argument(metavar="[DIR]", help="Folder of the site.", show_default=SITE_FOLDER)
     ] = Path(SITE_FOLDER),
-    address: Annotated[
-        str | None,
-        typer.Option(
-            "--address",
-            metavar="URL",
-            envvar=ADDRESS_VARIABLE,
-            help="Where the site will be, as https://www.example.org/sarc/; for the site map.",
-            show_default="that of the present site map",
-        ),
-    ] = None,
+    address: SiteAddress = None,
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="Language of the pages' own words.")
     ] = DEFAULT_LANGUAGE,

@@ -10,13 +10,21 @@ from sarcgen.edition.sources import complaints
 from sarcgen.edition.spec import Edition, ParagraphSpec, SectionSpec
 from sarcgen.errors import EditionError, UsageError
 from sarcgen.model.entities import State
-from sarcgen.paths import shown
+from sarcgen.paths import EDITION_FILE, known_editions, shown
 from sarcgen.reading.validation import validate
 from sarcgen.reading.yaml_reader import read_yaml
 
+__all__ = [
+    "EDITION_FILE",
+    "REQUIREMENTS_FILE",
+    "STATE_FILE",
+    "Template",
+    "known_editions",
+    "load_edition",
+]
+
 Root = TypeVar("Root", Edition, State)
 
-EDITION_FILE: Final = "edition.yaml"
 STATE_FILE: Final = "state.yaml"
 REQUIREMENTS_FILE: Final = "requirements.md"
 """Made from the edition, for people: what its cards must hold."""
@@ -29,11 +37,6 @@ class Template:
 
     edition: Edition
     state: State
-
-
-def known_editions(templates: Path) -> list[str]:
-    """The editions that are there, oldest first."""
-    return sorted(file.parent.name for file in templates.glob(f"*/{EDITION_FILE}"))
 
 
 def load_edition(templates: Path, name: str) -> Template:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Final, final
 
 from babel import Locale
@@ -17,12 +16,23 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
-from sarcgen.errors import UsageError
+from sarcgen.languages.codes import (
+    DEFAULT_LANGUAGE,
+    FOLDER,
+    PSEUDO_LANGUAGE,
+    catalog_file,
+    languages,
+    refuse_unknown,
+)
 
-FOLDER: Final = Path(__file__).resolve().parent
-DEFAULT_LANGUAGE: Final = "en"
-PSEUDO_LANGUAGE: Final = "en-XA"
-"""An invented language that marks every message, to show fixed text that bypasses the catalogs."""
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "FOLDER",
+    "PSEUDO_LANGUAGE",
+    "Catalog",
+    "languages",
+    "messages_in",
+]
 
 _KEPT: Final = re.compile(r"(\{\w*\}|%\(\w+\)[sd]|https?://\S+|\*\*|__|<[^>]+>)")
 _ACCENTS: Final = str.maketrans("aeiouAEIOUcn", "áéíóúÁÉÍÓÚçñ")
@@ -49,9 +59,7 @@ class Catalog:
     """
 
     def __init__(self, language: str = DEFAULT_LANGUAGE) -> None:
-        if language not in (*languages(), PSEUDO_LANGUAGE):
-            offered = ", ".join(languages())
-            raise UsageError(f"There is no language “{language}”. Possible are: {offered}.")
+        refuse_unknown(language)
         self.language = language
         self.locale = Locale.parse(language.replace("-XA", ""), sep="-")
         self.direction = self.locale.text_direction
@@ -101,13 +109,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
                 yield "\n", ""
 
 
-def languages() -> list[str]:
-    """The languages that have a catalog."""
-    return sorted(file.parent.parent.name for file in FOLDER.glob("*/LC_MESSAGES/sarcgen.po"))
-
-
 def _load(language: str) -> NullTranslations:
-    with (FOLDER / language / "LC_MESSAGES" / "sarcgen.po").open("rb") as source:
+    with catalog_file(language).open("rb") as source:
         catalog = read_po(source, locale=language.replace("-", "_"))
     binary = BytesIO()
     write_mo(binary, catalog)

@@ -80,6 +80,28 @@ def write_whole(files: Mapping[Path, bytes]) -> None:
         raise RenderError(f"{names} could not be written to {folder}: {reason}. {left}") from error
 
 
+def put_right(folder: Path) -> None:
+    """Puts right what a killed run left in a folder, if it left anything.
+
+    Args:
+        folder: where cards are written; need not be there.
+
+    Raises:
+        RenderError: that could not be done.
+    """
+    if not (folder / WRITING).exists():
+        return
+    try:
+        with alone_in(folder), _signals_wait():
+            recover(folder)
+    except OSError as error:
+        reason = _REASONS.get(error.errno or 0, error.strerror or str(error))
+        raise RenderError(
+            f"A run that was cut short left files in {folder / WRITING}; they could not be put"
+            f" right: {reason}."
+        ) from error
+
+
 def recover(folder: Path) -> None:
     """Puts right what a killed run left in a folder: all old files, or all new ones.
 

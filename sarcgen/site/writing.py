@@ -117,6 +117,14 @@ def site_files(
     return files
 
 
+def language_of_site(folder: Path) -> str:
+    """The language in which a site's pages were written last."""
+    try:
+        return language_of((folder / INDEX).read_bytes())
+    except OSError:
+        return DEFAULT_LANGUAGE
+
+
 def language_of(page: bytes) -> str:
     """The language of a page that :func:`write_site` wrote."""
     found = _LANGUAGE.search(page[:400].decode("utf-8", "replace"))
@@ -170,4 +178,12 @@ def _without_data(folder: Path, cards: list[SiteCard]) -> list[Path]:
     )
 
 
-__all__ = ["INDEX", "SiteRun", "language_of", "made_here", "site_files", "write_site"]
+__all__ = [
+    "INDEX",
+    "SiteRun",
+    "language_of",
+    "language_of_site",
+    "made_here",
+    "site_files",
+    "write_site",
+]

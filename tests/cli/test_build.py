@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from sarcgen.cli import build
+from sarcgen import pipeline
+from sarcgen.cards import Card, Settings
 from sarcgen.cli.app import main
 from sarcgen.errors import DisclosureError, RenderError, SarcgenError
-from sarcgen.pipeline import Build, Settings
 from sarcgen.records.locate import SchoolFile
 from tests.cli.conftest import EDITION, Command
 
@@ -27,19 +27,53 @@ def everything(folder: Path) -> list[str]:
     return sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*"))
 
 
-def test_a_card_is_built_as_html_and_pdf_and_its_files_are_named(
+ENDS = ("csv", "fragment.html", "html", "json", "pdf")
+PAGES = [
+    "site/districts/1964907.html",
+    "site/index.html",
+    "site/schema/card-1.schema.json",
+    "site/years/2018-19.html",
+]
+
+
+def test_a_card_is_built_in_every_form_with_its_site_and_its_files_are_named(
     sarcgen: Command, folder: Path
 ) -> None:
     run = sarcgen("build", "kellogg")
     assert run.code == 0, run.err
-    assert run.out.splitlines() == ["site/2018-19/kellogg.html", "site/2018-19/kellogg.pdf"]
-    html, pdf = ((folder / name).read_bytes() for name in run.out.splitlines())
+    files = [f"site/2018-19/kellogg.{end}" for end in ENDS]
+    assert sorted(run.out.splitlines()) == sorted([*files, *PAGES])
+    html, pdf = ((folder / f"site/2018-19/kellogg.{end}").read_bytes() for end in ("html", "pdf"))
     assert html.startswith(b"<!DOCTYPE html>")
     assert b"DRAFT" not in html
     assert pdf.startswith(b"%PDF-")
-    assert everything(folder / "site") == ["2018-19", "2018-19/kellogg.html", "2018-19/kellogg.pdf"]
+    written = {name for name in everything(folder) if name.startswith("site/") and "." in name}
+    assert written == {*files, *PAGES}
     assert run.lines
     assert run.err.splitlines()[-1] == f"0 errors, {len(run.lines)} warnings."
+
+
+def test_the_pages_are_written_again_only_where_something_has_changed(
+    sarcgen: Command, folder: Path
+) -> None:
+    sarcgen("build", "kellogg", "--format", "html,json")
+    run = sarcgen("build", "kellogg", "--format", "html,json")
+    assert [name for name in run.out.splitlines() if name in PAGES] == []
+    (folder / "site/index.html").write_text("spoilt", "utf-8")
+    run = sarcgen("build", "kellogg", "--format", "html,json")
+    assert [name for name in run.out.splitlines() if name in PAGES] == ["site/index.html"]
+    assert "Kellogg" in (folder / "site/index.html").read_text("utf-8")
+
+
+def test_a_foreign_file_beside_the_cards_keeps_the_pages_from_being_written(
+    sarcgen: Command, folder: Path
+) -> None:
+    sarcgen("build", "kellogg", "--format", "html,json")
+    (folder / "site/2018-19/other.json").write_text("{}", "utf-8")
+    run = sarcgen("build", "kellogg", "--format", "html,json")
+    assert run.code == 1
+    assert "site/2018-19/other.json:1:1: W" in run.err
+    assert "The pages of the site were not written" in run.err
 
 
 def test_an_incomplete_card_is_a_draft_with_a_list_of_what_is_missing(
@@ -64,8 +98,12 @@ def test_strict_refuses_an_incomplete_card_and_keeps_what_was_there(
     without(school, "    restricted: 986")
     run = sarcgen("build", "kellogg", "--strict")
     assert (run.code, run.out) == (1, "")
-    assert "C101 “restricted” is missing" in run.err
-    assert run.err.splitlines()[-1] == "Not built: kellogg. Nothing was written for them."
+    (missing,) = [line for line in run.lines if "C101 “restricted” is missing" in line]
+    assert run.err.splitlines()[-3:] == [
+        "Not built:",
+        f"  kellogg  {missing.partition(' “')[0]}; see above",
+        "1 of 1 card not built. What was there before is still there.",
+    ]
     assert not (folder / "site").exists()
     old = folder / "site" / EDITION / "kellogg.html"
     old.parent.mkdir(parents=True)
@@ -113,7 +151,12 @@ def test_a_broken_file_does_not_stop_the_other_schools(
         ["schools/2018-19/ash.yaml:1:10:", "Y103"],
         ["schools/2018-19/elm.yaml:3:23:", "S101"],
     ]
-    assert run.err.splitlines()[-1] == "Not built: ash, elm. Nothing was written for them."
+    assert run.err.splitlines()[-4:] == [
+        "Not built:",
+        "  ash  schools/2018-19/ash.yaml:1:10: Y103; see above",
+        "  elm  schools/2018-19/elm.yaml:3:23: S101; see above",
+        "2 of 3 cards not built. What was there before is still there.",
+    ]
     assert everything(folder / "site") == ["2018-19", "2018-19/kellogg.html"]
 
 
@@ -128,10 +171,12 @@ def test_a_finding_that_schools_share_counts_once(sarcgen: Command, school: Path
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        ([], "Name one or more schools, or give --all."),
+        ([], "Name one or more schools, or give --all or --changed."),
         (["kellogg", "--all"], "Name schools or give --all, not both."),
-        (["kellogg", "--format", "doc"], "--format takes html, pdf or html,pdf."),
-        (["kellogg", "--format", ","], "--format takes html, pdf or html,pdf."),
+        (["kellogg", "--shard", "9/8"], "Write --shard as part/parts, from 1/8 to 8/8"),
+        (["kellogg", "--jobs", "2", "--scheduler", "tcp://x:1"], "Give --jobs or --scheduler, not"),
+        (["kellogg", "--format", "doc"], "--format takes some of html,pdf,json,csv,fragment"),
+        (["kellogg", "--format", ","], "--format takes some of html,pdf,json,csv,fragment"),
         (["kellogg", "--language", "tlh"], "There is no language “tlh”."),
         (["kelog"], "There is no school “kelog”. Did you mean “kellogg”?"),
         (["kellogg", "--edition", "1999-00"], "There is no edition “1999-00”."),
@@ -150,7 +195,7 @@ def test_a_folder_that_cannot_be_written_ends_with_code_4(sarcgen: Command, fold
     (folder / "site").touch()
     run = sarcgen("build", "kellogg", "--format", "html")
     assert (run.code, run.out) == (4, "")
-    assert "sarcgen: kellogg: kellogg.html could not be written to site/2018-19" in run.err
+    assert "  kellogg  kellogg.html could not be written to site/2018-19" in run.err
     assert "Traceback" not in run.err
 
 
@@ -170,22 +215,22 @@ def test_the_gravest_error_of_a_run_is_its_exit_code_and_the_others_are_built(
     errors: dict[str, SarcgenError],
     code: int,
 ) -> None:
-    def pretended(source: SchoolFile, settings: Settings) -> Build:
+    def pretended(source: SchoolFile, settings: Settings, draw: object) -> Card:
         if source.school in errors:
             raise errors[source.school]
-        return Build((settings.out / f"{source.school}.html",), ())
+        return Card({".html": b"<p>"}, ())
 
     for name in errors:
         (school.parent / f"{name}.yaml").write_text(HEAD, "utf-8")
     monkeypatch.chdir(folder)
-    monkeypatch.setattr(build, "build_card", pretended)
-    monkeypatch.setattr(sys, "argv", ["sarcgen", "build", "--all"])
+    monkeypatch.setattr(pipeline, "make_card", pretended)
+    monkeypatch.setattr(sys, "argv", ["sarcgen", "build", "--all", "--format", "html"])
     with pytest.raises(SystemExit) as caught:
         main()
     assert caught.value.code == code
     printed = capsys.readouterr()
-    assert printed.out == "site/kellogg.html\n"
-    assert printed.err.splitlines() == [
-        *(f"sarcgen: {name}: {error}" for name, error in errors.items()),
-        f"Not built: {', '.join(errors)}. Nothing was written for them.",
+    assert printed.out == "site/2018-19/kellogg.html\n"
+    assert printed.err.splitlines()[:-1] == [
+        "Not built:",
+        *(f"  {name}  {error}" for name, error in errors.items()),
     ]

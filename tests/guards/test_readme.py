@@ -10,6 +10,7 @@ import sys
 import pytest
 import typer.main
 
+from sarcgen.cli.app import COMMANDS as MODULES
 from sarcgen.cli.app import app
 from sarcgen.errors import ExitCode
 from sarcgen.explanations.codes import EXPLANATIONS
@@ -17,7 +18,7 @@ from tests.guards.repository import CODE, ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
 PROGRAM = typer.main.get_command(app)
-COMMANDS = getattr(PROGRAM, "commands", {})
+COMMANDS = {name: PROGRAM.get_command(None, name) for name in MODULES}  # type: ignore[attr-defined]
 
 
 def options_of(command: object) -> set[str]:

@@ -10,7 +10,8 @@ from typing import Any, Final
 
 import pikepdf
 
-from sarcgen.pipeline import OutputFormat, Settings, card_file, make_card
+from sarcgen.cards import OutputFormat, Settings, card_file
+from sarcgen.pipeline import make_card
 from sarcgen.records.locate import find_schools
 from tests.support.cards import ROOT, TEMPLATES
 

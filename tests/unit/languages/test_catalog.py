@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sarcgen.errors import UsageError
-from sarcgen.languages import catalog as catalogs
+from sarcgen.languages import codes
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog, languages, messages_in
 
 GERMAN = """\
@@ -47,7 +47,7 @@ def german(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalog:
         file = tmp_path / language / "LC_MESSAGES" / "sarcgen.po"
         file.parent.mkdir(parents=True)
         file.write_text(text, "utf-8")
-    monkeypatch.setattr(catalogs, "FOLDER", tmp_path)
+    monkeypatch.setattr(codes, "FOLDER", tmp_path)
     return Catalog("de")
 
 
