@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias, final
 
-from sarcgen.cards import Card, OutputFormat, Settings
+from sarcgen.cards import Card, OutputFormat, Settings, card_file
 from sarcgen.checks.all_checks import cross_check
 from sarcgen.disclosure.consistency import surely_publishable
 from sarcgen.disclosure.listing import HiddenRow, list_hidden
@@ -40,6 +40,7 @@ __all__ = [
     "Examination",
     "OutputFormat",
     "Settings",
+    "card_file",
     "checked",
     "examine",
     "hidden_rows",

@@ -5,6 +5,7 @@
     blobs/<aa>/<sha256>    a file of a card, or a PDF
     pdfs/<aa>/<key>        which blob is the PDF of a page
     cards/<aa>/<key>       which blobs are the files of a card, and what was found in its data
+    sites/<aa>/<key>       that the pages around the cards are right for what lies beside them
     writing/               what is not whole yet
     last-tidied            when unused files were last thrown away
 
