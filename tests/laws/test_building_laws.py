@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sarcgen import pipeline
+from sarcgen.building.kept import KeptCard, keep_card, kept_card
 from sarcgen.building.shards import Shard
+from sarcgen.building.store import Store
 from sarcgen.cards import Card, OutputFormat, Settings
 from sarcgen.paths import shown
 from sarcgen.pipeline import Draw
@@ -28,6 +31,19 @@ def test_parts_hold_every_school_once_and_differ_by_one_at_most(
     assert sorted(school for part in found for school in part) == sorted(schools)
     sizes = [len(part) for part in found]
     assert max(sizes) - min(sizes) <= 1
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(st.dictionaries(TEXTS, TEXTS), st.lists(st.builds(Problem)), st.lists(TEXTS))
+def test_a_card_is_kept_with_all_that_was_found(
+    files: dict[str, str], problems: list[Problem], pdfs: list[str]
+) -> None:
+    card = KeptCard(files, tuple(problems), tuple(pdfs))
+    with TemporaryDirectory() as folder:
+        keep_card(Store(Path(folder)), "ab" * 32, b"secret", card)
+        assert kept_card(Store(Path(folder)), "ab" * 32, b"secret") == card
 
 
 class Spoilt:
@@ -71,6 +87,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoilt]:
         yield Spoilt(tmp_path_factory.mktemp("spoilt"))
 
 
+@settings(max_examples=40)  # each writes to the disk and waits for it
 @given(st.data())
 def test_a_spoilt_cache_gives_what_an_empty_one_gives(spoilt: Spoilt, data: st.DataObject) -> None:
     """Bytes changed, cut off, added; entries and contents exchanged; cards lost as well."""
