@@ -15,9 +15,9 @@ from sarcgen.building.versions import ABSENT, DRAWING, MAKING, drawing_versions,
 
 # What is installed with sarcgen and has no part in a card.
 NO_PART = {
-    "annotated-doc", "anyio", "click", "h11", "idna", "lxml", "packaging", "pikepdf", "platformdirs", "pycparser", "pygments",
-    "python-calamine", "rich", "shellingham", "starlette", "typer", "uvicorn",
-    "watchfiles",
+    "annotated-doc", "anyio", "click", "h11", "idna", "lxml", "packaging", "pikepdf",
+    "platformdirs", "pycparser", "pygments", "python-calamine", "rich", "shellingham", "starlette",
+    "typer", "uvicorn", "watchfiles",
 }  # fmt: skip
 
 
