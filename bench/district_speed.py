@@ -20,7 +20,7 @@ from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from threading import Event, Thread
-from typing import Final
+from typing import Any, Final
 
 from bench.school_files import EDITION, write_schools
 
@@ -161,6 +161,11 @@ def _line(name: str, cost: Cost, more: str = "") -> str:
     return f"{name:38}{cost.wall:9.2f}{cost.processor:9.2f}{cost.memory:7.0f}  {more}".rstrip()
 
 
+def _cost(measured: Any) -> Cost:
+    """What the bench of a single card measured."""
+    return Cost(measured.wall, measured.processor, measured.memory)
+
+
 def _peers(folder: Path, ours: Cost, edited: Cost, rounds: int) -> list[str]:
     peers = import_module("bench.peers")
     pages = sorted((folder / "site-2" / EDITION).glob("*.html"))
@@ -168,13 +173,15 @@ def _peers(folder: Path, ours: Cost, edited: Cost, rounds: int) -> list[str]:
     drawn = folder / "peers"
     drawn.mkdir()
     pdfs = [drawn / page.with_suffix(".pdf").name for page in pages]
-    called = [peers.weasyprint_command(page, pdf) for page, pdf in zip(pages, pdfs, strict=True)]
+    called = [
+        _cost(peers.weasyprint_command(page, pdf)) for page, pdf in zip(pages, pdfs, strict=True)
+    ]
     calls = Cost(
         sum(cost.wall for cost in called),
         sum(cost.processor for cost in called),
         max(cost.memory for cost in called),
     )
-    typst = _least(peers.typst_compile(pages, pdfs) for _ in range(rounds))
+    typst = _least(_cost(peers.typst_compile(pages, pdfs)) for _ in range(rounds))
     times = f"{calls.wall / ours.wall:.1f} times two processes"
     return [
         _line(f"{len(called)} calls of the command weasyprint", calls, times),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final, final
 
 from sarcgen.building.store import Store
@@ -56,7 +56,7 @@ def keep_card(store: Store, key: str, secret: bytes, card: KeptCard) -> None:
     """
     data = {
         "files": card.files,
-        "problems": [_written(problem) for problem in card.problems],
+        "problems": [asdict(problem) for problem in card.problems],
         "pdfs": card.pdfs,
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -89,16 +89,14 @@ def keep_pdf(store: Store, key: str, pdf: bytes) -> None:
     store.keep_entry(_PDFS, key, store.keep_blob(pdf).encode("ascii"))
 
 
-def _written(problem: Problem) -> list[Any]:
-    mark = problem.mark
-    place = [mark.path, mark.line, mark.column]
-    said = [problem.code, problem.message, problem.severity.value, problem.field]
-    return [*place, *said, list(problem.owed_by)]
-
-
 def _read(data: Any) -> KeptCard:
-    problems = tuple(
-        Problem(Mark(path, line, column), code, message, Severity(severity), field, tuple(owed))
-        for path, line, column, code, message, severity, field, owed in data["problems"]
-    )
+    problems = tuple(map(_problem, data["problems"]))
     return KeptCard(data["files"], problems, tuple(data["pdfs"]))
+
+
+def _problem(data: dict[str, Any]) -> Problem:
+    """A finding with all that it holds; in JSON, a tuple is a list and a severity its word."""
+    values: dict[str, Any] = dict(data)
+    values |= {key: tuple(one) for key, one in data.items() if isinstance(one, list)}
+    values |= {"mark": Mark(**data["mark"]), "severity": Severity(data["severity"])}
+    return Problem(**values)

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sarcgen import pipeline
+from sarcgen.building.kept import KeptCard, keep_card, kept_card
 from sarcgen.building.shards import Shard
-from sarcgen.cards import OutputFormat
+from sarcgen.building.store import Store
+from sarcgen.cards import Card, OutputFormat, Settings
+from sarcgen.paths import shown
+from sarcgen.pipeline import Draw
+from sarcgen.problems import Mark, Problem, Severity
+from sarcgen.records.locate import SchoolFile
 from sarcgen.render import pdf
 from tests.support.districts import built, files_below, settings_for, write_district
 
@@ -23,6 +31,19 @@ def test_parts_hold_every_school_once_and_differ_by_one_at_most(
     assert sorted(school for part in found for school in part) == sorted(schools)
     sizes = [len(part) for part in found]
     assert max(sizes) - min(sizes) <= 1
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]))
+
+
+@given(st.dictionaries(TEXTS, TEXTS), st.lists(st.builds(Problem)), st.lists(TEXTS))
+def test_a_card_is_kept_with_all_that_was_found(
+    files: dict[str, str], problems: list[Problem], pdfs: list[str]
+) -> None:
+    card = KeptCard(files, tuple(problems), tuple(pdfs))
+    with TemporaryDirectory() as folder:
+        keep_card(Store(Path(folder)), "ab" * 32, b"secret", card)
+        assert kept_card(Store(Path(folder)), "ab" * 32, b"secret") == card
 
 
 class Spoilt:
@@ -50,15 +71,23 @@ class Spoilt:
             (self.cache / name).write_bytes(content)
 
 
+def made_quickly(source: SchoolFile, settings: Settings, draw: Draw) -> Card:
+    """A card that takes no time: what stands in it is not what these laws are about."""
+    html = f"<p>{source.file.read_text('utf-8')}</p>"
+    problem = Problem(Mark(shown(source.file), 1, 1), "X110", "Look.", Severity.WARNING, "a.b")
+    files = {".html": html.encode(), ".pdf": draw(html, settings.templates)}
+    return Card(files, (problem,))
+
+
 @pytest.fixture(scope="module")
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spoilt]:
     with pytest.MonkeyPatch.context() as patched:
-        # What draws takes a second, and is the same for every example.
-        patched.setattr(pdf, "render_pdf", lambda html, _: b"%PDF-" + html.encode()[:2000])
+        patched.setattr(pipeline, "make_card", made_quickly)
+        patched.setattr(pdf, "render_pdf", lambda html, _: b"%PDF-" + html.encode())
         yield Spoilt(tmp_path_factory.mktemp("spoilt"))
 
 
-@settings(max_examples=40)  # each builds two cards
+@settings(max_examples=40)  # each writes to the disk and waits for it
 @given(st.data())
 def test_a_spoilt_cache_gives_what_an_empty_one_gives(spoilt: Spoilt, data: st.DataObject) -> None:
     """Bytes changed, cut off, added; entries and contents exchanged; cards lost as well."""

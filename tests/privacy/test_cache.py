@@ -40,9 +40,11 @@ def unpacked(pdf: bytes) -> str:
     return "\n".join(found)
 
 
-def test_the_cache_was_used(kept: dict[str, bytes]) -> None:
+def test_the_cache_holds_the_files_of_the_cards_and_no_other(
+    folders: tuple[Folder, Folder], kept: dict[str, bytes]
+) -> None:
     assert len(of_kind(kept, "cards")) == len(of_kind(kept, "pdfs")) == len(CASES)
-    assert len(of_kind(kept, "blobs")) == 2 * len(CASES)
+    assert set(of_kind(kept, "blobs").values()) == set(folders[0].built.files.values())
 
 
 def test_what_is_kept_holds_none(kept: dict[str, bytes], case: Case) -> None:
