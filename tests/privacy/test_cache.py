@@ -12,6 +12,7 @@ import pytest
 
 from tests.privacy.conftest import CASES, Folder
 from tests.privacy.small_groups import Case, found_in
+from tests.support.cards import EDITION
 from tests.support.districts import files_below
 from tests.support.pdf_text import unseen_texts, whole_text
 
@@ -44,7 +45,8 @@ def test_the_cache_holds_the_files_of_the_cards_and_no_other(
     folders: tuple[Folder, Folder], kept: dict[str, bytes]
 ) -> None:
     assert len(of_kind(kept, "cards")) == len(of_kind(kept, "pdfs")) == len(CASES)
-    assert set(of_kind(kept, "blobs").values()) == set(folders[0].built.files.values())
+    cards = of_kind(folders[0].built.files, EDITION)
+    assert set(of_kind(kept, "blobs").values()) == set(cards.values())
 
 
 def test_what_is_kept_holds_none(kept: dict[str, bytes], case: Case) -> None:
