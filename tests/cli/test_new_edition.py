@@ -96,7 +96,8 @@ def test_a_card_can_be_built_with_it(made: Run, within: Command, folder: Path) -
     write_school(folder / "schools", NEXT, "kellogg", school, district)
     built = within("build", "kellogg", *WHERE)
     assert built.code == 0, built.err
-    assert built.out.splitlines() == [f"site/{NEXT}/kellogg.html", f"site/{NEXT}/kellogg.pdf"]
+    card = {f"site/{NEXT}/kellogg.html", f"site/{NEXT}/kellogg.pdf"}
+    assert card <= set(built.out.splitlines())
     assert built.codes().count("E201") == 1
     assert "DRAFT" not in built.err
     page = (folder / "site" / NEXT / "kellogg.html").read_text("utf-8")

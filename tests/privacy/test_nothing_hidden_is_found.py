@@ -92,7 +92,9 @@ def test_the_pdf_has_no_attachment_and_the_page_embeds_nothing_but_its_font(
 def test_the_build_wrote_both_cards_in_all_formats_and_nothing_else(built: Run) -> None:
     ends = ("html", "pdf", "json", "csv", "fragment.html")
     cards = {f"{EDITION}/{name}.{end}" for name in CASES for end in ends}
-    assert (built.code, set(built.files)) == (0, cards)
+    pages = {name for name in built.files if not name.startswith(f"{EDITION}/")}
+    assert (built.code, set(built.files)) == (0, cards | pages)
+    assert {"index.html", f"years/{EDITION}.html"} < pages
 
 
 def test_what_the_build_says_and_how_files_are_named_holds_none(built: Run, case: Case) -> None:

@@ -29,6 +29,8 @@ _ESCAPE: Final = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 _SUMMARY: Final = re.compile(
     r"\d+ schools? checked: (\d+) errors?, (\d+) warnings?(, \d+ [a-z ]+)*\.\Z"
 )
+_TABLE_ROW: Final = re.compile(r"\A  [\w-]+ +(?=\S+:\d+:\d+: )")
+"""What stands before the reason in the table of what was not built: the school."""
 _NOTE: Final = re.compile(r"\d+ findings? (accepted in|cannot be accepted|of the baseline)")
 _ALLOWED: Final = {
     "check": {ExitCode.OK, ExitCode.INPUT},
@@ -109,7 +111,7 @@ def _of_status(case: Case, arguments: Sequence[str], answer: Answer) -> Iterator
 
 def _of_problems(case: Case, arguments: Sequence[str], answer: Answer) -> Iterator[str]:
     """Of commands that tell problems on standard error: a problem, or a sentence of ours."""
-    lines = answer.err.splitlines()
+    lines = [_TABLE_ROW.sub("", line) for line in answer.err.splitlines()]
     problems = [found for found in map(problem_line, lines) if found is not None]
     others = [line for line in lines if problem_line(line) is None]
     yield from _outside(case, problems)
