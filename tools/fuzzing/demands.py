@@ -29,7 +29,7 @@ _ESCAPE: Final = re.compile(r"\\(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})")
 _SUMMARY: Final = re.compile(
     r"\d+ schools? checked: (\d+) errors?, (\d+) warnings?(, \d+ [a-z ]+)*\.\Z"
 )
-_TABLE_ROW: Final = re.compile(r"\A  [\w-]+ +(?=\S+:\d+:\d+: )")
+_TABLE_ROW: Final = re.compile(r"\A  \S.*?  +(?=\S+:\d+:\d+: )")
 """What stands before the reason in the table of what was not built: the school."""
 _NOTE: Final = re.compile(r"\d+ findings? (accepted in|cannot be accepted|of the baseline)")
 _ALLOWED: Final = {
