@@ -13,7 +13,7 @@ pytest_plugins = ["tests.support.browser"]
 # "ci" makes the same examples every time: a failure there is a failure everywhere. "nightly" looks
 # for new ones; run it with HYPOTHESIS_PROFILE=nightly make test.
 untimed = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("ci", untimed, derandomize=True, max_examples=100)
+settings.register_profile("ci", untimed, derandomize=True, max_examples=60)
 settings.register_profile("nightly", untimed, max_examples=5000, print_blob=True)
 # No test leaves a secret among the files of whoever runs it; the tests of the secret unset it.
 os.environ.setdefault("SARCGEN_CACHE_SECRET", "known to everybody who reads the tests of sarcgen")
