@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import sys
@@ -51,9 +52,15 @@ def _leave(end: SystemExit) -> NoReturn:
     if threading.active_count() > 1 or not isinstance(code, int):
         raise end
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        _flush()
     except (OSError, ValueError):
         raise end from None
     atexit._run_exitfuncs()  # noqa: SLF001 (there is no other way to call them)
+    with contextlib.suppress(OSError, ValueError):
+        _flush()  # what was said at the very end
     os._exit(code)
+
+
+def _flush() -> None:
+    sys.stdout.flush()
+    sys.stderr.flush()
