@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 from typing import Final, TypeAlias, final
 
+from sarcgen import processes
 from sarcgen.checks.between_schools import Traits, between_schools, traits_of
 from sarcgen.checks.blanks import left_blank_here
 from sarcgen.checks.case import Case
@@ -123,22 +121,12 @@ def earlier_files(
 
 def _workers_for(schools: int) -> int:
     """How many processes pay."""
-    few = FEW_TO_FORK if _may_fork() else FEW_TO_SPAWN
-    return 1 if schools <= few else _cores()
-
-
-def _cores() -> int:
-    """The processor's cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
-def _may_fork() -> bool:
-    """Whether a copy of this process is safe: on Linux, and while it has no other thread."""
-    return sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
+    few = FEW_TO_FORK if processes.may_fork() else FEW_TO_SPAWN
+    return 1 if schools <= few else processes.cores()
 
 
 def _pool_of(workers: int) -> ProcessPoolExecutor:
-    start = get_context("fork" if _may_fork() else "spawn")
+    start = processes.quickest_start()
     return ProcessPoolExecutor(workers, start, _leave_interruptions_to_the_first_process)
 
 

@@ -30,11 +30,6 @@ TASKS_OF_A_PROCESS: Final = 200
 """After so many cards a process makes way for a new one, so that no leak can add up."""
 
 
-def cores() -> int:
-    """The processor's cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
 def run_in_pool(
     queue: deque[Task], workers: int, warm: Path | None
 ) -> Generator[tuple[Task, Outcome]]:

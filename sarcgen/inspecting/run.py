@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from sarcgen import processes
 from sarcgen.errors import RenderError, UsageError
 from sarcgen.findings.results import CheckedSchool, CheckRun, Finding
 from sarcgen.inspecting.cards import CardLook, look_at
@@ -123,25 +121,15 @@ def _links(files: SiteFiles, looks: Sequence[CardLook], own: dict[str, bytes]) -
 
 def _looks(files: SiteFiles, jobs: int | None) -> list[CardLook]:
     keys = sorted(files.cards)
-    workers = jobs or (1 if len(keys) <= FEW else _cores())
+    workers = jobs or (1 if len(keys) <= FEW else processes.cores())
     if workers == 1:
         return [look_at(files, *key) for key in keys]
-    with ProcessPoolExecutor(workers, get_context(_start())) as pool:
+    with ProcessPoolExecutor(workers, processes.quickest_start()) as pool:
         return list(pool.map(partial(_look, files), keys, chunksize=8))
 
 
 def _look(files: SiteFiles, key: Key) -> CardLook:
     return look_at(files, *key)
-
-
-def _cores() -> int:
-    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-
-
-def _start() -> str:
-    """A copy of this process where that is safe: on Linux, and while it has no other thread."""
-    alone = sys.platform == "linux" and len(list(Path("/proc/self/task").iterdir())) == 1
-    return "fork" if alone else "spawn"
 
 
 def _by_card(

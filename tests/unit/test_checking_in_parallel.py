@@ -14,7 +14,7 @@ from typing import Final
 import pytest
 
 from bench.school_files import write_schools
-from sarcgen import checking
+from sarcgen import checking, processes
 from sarcgen.checking import Pair, check_schools
 from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.locate import SchoolFile, all_schools
@@ -76,23 +76,23 @@ def test_parts_hold_every_school_once_and_keep_all_processes_busy() -> None:
 
 
 def test_few_schools_are_checked_in_one_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(checking, "_cores", lambda: 4)
+    monkeypatch.setattr(processes, "cores", lambda: 4)
     for may_fork, few in ((True, checking.FEW_TO_FORK), (False, checking.FEW_TO_SPAWN)):
-        monkeypatch.setattr(checking, "_may_fork", partial(bool, may_fork))
+        monkeypatch.setattr(processes, "may_fork", partial(bool, may_fork))
         assert [checking._workers_for(schools) for schools in (1, few, few + 1)] == [1, 1, 4]
 
 
 SCRIPT: Final = """\
 import sys
-from sarcgen import checking
+from sarcgen import checking, processes
 from sarcgen.cli.app import main
 
 def broken(*_):
     raise IndexError("8190 students of Alder Creek")
 
 checking.FEW_TO_FORK = checking.FEW_TO_SPAWN = 1
-checking._cores = lambda: 2
-assert checking._may_fork() == (sys.platform == "linux")
+processes.cores = lambda: 2
+assert processes.may_fork() == (sys.platform == "linux")
 if sys.argv.pop(1) == "broken":
     checking.checked = broken
 main()
