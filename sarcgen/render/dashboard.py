@@ -7,19 +7,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, final
 
-from jinja2 import TemplateError, TemplateNotFound
-from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from sarcgen.errors import EditionError
 from sarcgen.findings.dashboard import Dashboard, in_words
 from sarcgen.findings.repeatable import one_line
 from sarcgen.languages.catalog import Catalog
-from sarcgen.render.environment import make_environment
+from sarcgen.render.environment import make_environment, template_faults
 from sarcgen.render.fonts import screen_font_rule
 from sarcgen.render.markup import check_markup
+from sarcgen.render.template_files import template_files
 
 TEMPLATE: Final = "base/status.html.j2"
+SHARED_SHEET: Final = "base/shared.css"
 SHEET: Final = "base/status.css"
 
 _WORDS: Final = {"ready": "Ready", "unfinished": "In work", "unreadable": "Cannot be read"}
@@ -31,6 +30,7 @@ class _Styles:
     """The style sheets that the page carries in itself."""
 
     fonts: Markup
+    shared: Markup
     sheet: Markup
 
 
@@ -47,7 +47,7 @@ def render_dashboard(dashboard: Dashboard, templates: Path) -> str:
     """
     environment = make_environment(templates, Catalog())
     environment.filters["one_line"] = one_line
-    try:
+    with template_faults(f"template {TEMPLATE}", templates):
         page = environment.get_template(TEMPLATE).render(
             dashboard=dashboard,
             today=in_words(dashboard.today),
@@ -55,10 +55,6 @@ def render_dashboard(dashboard: Dashboard, templates: Path) -> str:
             words=_WORDS,
             styles=_styles(templates),
         )
-    except TemplateNotFound as error:
-        raise EditionError(f"There is no template {error.name} in {templates}.") from error
-    except (TemplateError, SecurityError) as error:
-        raise EditionError(f"The template {TEMPLATE} is wrong: {error}") from error
     check_markup(page)
     return f"{page}\n"
 
@@ -72,10 +68,9 @@ def _percents(dashboard: Dashboard) -> Iterator[int]:
 
 
 def _styles(templates: Path) -> _Styles:
-    try:
+    with template_files():
         return _Styles(
             fonts=Markup(screen_font_rule(templates / "base" / "fonts")),  # noqa: S704 - our own
+            shared=Markup((templates / SHARED_SHEET).read_text("utf-8")),  # noqa: S704
             sheet=Markup((templates / SHEET).read_text("utf-8")),  # noqa: S704
         )
-    except OSError as error:
-        raise EditionError(f"A file of the templates cannot be read: {error}") from error

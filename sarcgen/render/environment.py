@@ -7,13 +7,17 @@ ever searched, so a school cannot replace a template.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, Protocol
 
-from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from sarcgen.errors import EditionError
 from sarcgen.render.contents import listed, second_column
 from sarcgen.render.grid import group_starts, narrow, placed_heads, shape
 
@@ -62,6 +66,25 @@ def split_suffix(title: str) -> tuple[str, str]:
     """A title and what stands in parentheses at its end, which may be nothing."""
     match = _SUFFIX.fullmatch(title)
     return (match["name"], match["suffix"]) if match else (title, "")
+
+
+@contextmanager
+def template_faults(template: str, templates: Path) -> Iterator[None]:
+    """A template is drawn within.
+
+    Args:
+        template: what to call it, as in “the template of edition 2018-19”.
+        templates: the folder that it is looked for in.
+
+    Raises:
+        EditionError: a template is missing, or names what does not exist.
+    """
+    try:
+        yield
+    except TemplateNotFound as error:
+        raise EditionError(f"There is no template {error.name} in {templates}.") from error
+    except (TemplateError, SecurityError) as error:
+        raise EditionError(f"The {template} is wrong: {error}") from error
 
 
 def make_environment(templates: Path, catalog: Catalog) -> ImmutableSandboxedEnvironment:

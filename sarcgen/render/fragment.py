@@ -13,8 +13,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Final, final
 
-from sarcgen.errors import EditionError
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE
+from sarcgen.render.template_files import template_files
 
 SHEET: Final = "base/fragment.css"
 CLASS: Final = "sarc-card"
@@ -40,10 +40,8 @@ def fragment_of(page: str, templates: Path, name: str) -> str:
     Raises:
         EditionError: the style sheet of fragments is missing.
     """
-    try:
+    with template_files():
         sheet = (templates / SHEET).read_text("utf-8")
-    except OSError as error:
-        raise EditionError(f"A file of the templates cannot be read: {error}") from error
     reader = _Fragment()
     reader.feed(page)
     reader.close()

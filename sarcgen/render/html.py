@@ -7,14 +7,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, final
 
-from jinja2 import TemplateError, TemplateNotFound
-from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from sarcgen.errors import EditionError
-from sarcgen.render.environment import Catalog, make_environment
+from sarcgen.render.environment import Catalog, make_environment, template_faults
 from sarcgen.render.fonts import screen_font_rule
 from sarcgen.render.markup import check_markup
+from sarcgen.render.template_files import template_files
 from sarcgen.report import Report
 
 BASE: Final = "base"
@@ -31,6 +29,7 @@ class _Styles:
     """The style sheets that the page carries in itself."""
 
     fonts: Markup
+    shared: Markup
     screen: Markup
     print: Markup
 
@@ -49,25 +48,20 @@ def render_html(report: Report, templates: Path, catalog: Catalog, *, edition: s
         RenderError: the page holds an element or an address that it must not.
     """
     environment = _environment(templates, catalog)
-    try:
+    with template_faults(f"template of edition {edition}", templates):
         page = environment.get_template(f"{edition}/{TEMPLATE}").render(
             report=report, styles=_styles(templates)
         )
-    except TemplateNotFound as error:
-        raise EditionError(f"There is no template {error.name} in {templates}.") from error
-    except (TemplateError, SecurityError) as error:
-        raise EditionError(f"The template of edition {edition} is wrong: {error}") from error
     check_markup(page)
     return f"{page}\n"
 
 
 def _styles(templates: Path) -> _Styles:
     folder = templates / BASE
-    try:
+    with template_files():
         return _Styles(
             fonts=Markup(screen_font_rule(folder / "fonts")),  # noqa: S704 - our own files
+            shared=Markup((folder / "shared.css").read_text("utf-8")),  # noqa: S704
             screen=Markup((folder / "screen.css").read_text("utf-8")),  # noqa: S704
             print=Markup((folder / "print.css").read_text("utf-8")),  # noqa: S704
         )
-    except OSError as error:
-        raise EditionError(f"A file of the templates cannot be read: {error}") from error

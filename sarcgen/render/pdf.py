@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from sarcgen.errors import EditionError, RenderError
+from sarcgen.errors import RenderError
 from sarcgen.render import page_numbers
 from sarcgen.render.engine import (
     collect_between_cards,
@@ -20,6 +20,7 @@ from sarcgen.render.loading import import_weasyprint, without_system_fonts
 from sarcgen.render.markup import check_markup
 from sarcgen.render.page import page_class
 from sarcgen.render.tags import finish
+from sarcgen.render.template_files import template_files
 
 # WeasyPrint 70 breaks a line after its first word where all of a text fits but for the space at its
 # end, and an inline element follows. In a box of its own, the space does no harm.
@@ -65,10 +66,8 @@ def read_fonts(templates: Path) -> dict[str, bytes]:
         EditionError: a font file is missing.
     """
     folder = templates / "base" / "fonts"
-    try:
+    with template_files("font"):
         return {face.file: (folder / face.file).read_bytes() for face in FACES}
-    except OSError as error:
-        raise EditionError(f"A font of the templates cannot be read: {error}") from error
 
 
 def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:

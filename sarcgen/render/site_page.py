@@ -10,15 +10,13 @@ from typing import Any, Final, final
 from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
-from jinja2 import TemplateError, TemplateNotFound
-from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
-from sarcgen.errors import EditionError
 from sarcgen.languages.catalog import Catalog
-from sarcgen.render.environment import make_environment
+from sarcgen.render.environment import make_environment, template_faults
 from sarcgen.render.fonts import screen_font_rule
 from sarcgen.render.markup import SITE_PAGE, check_markup
+from sarcgen.render.template_files import template_files
 
 GENERATOR: Final = "sarcgen site"
 """Marks the pages that sarcgen may take away again."""
@@ -29,9 +27,10 @@ _KILO: Final = 1024
 @final
 @dataclass(frozen=True, slots=True)
 class _Styles:
-    """The style sheet that a page carries in itself."""
+    """The style sheets that a page carries in itself."""
 
     fonts: Markup
+    shared: Markup
     sheet: Markup
 
 
@@ -57,6 +56,7 @@ class SitePages:
     """
 
     def __init__(self, templates: Path, catalog: Catalog) -> None:
+        self._templates = templates
         self._catalog = catalog
         self._environment = make_environment(templates, catalog)
         self._environment.filters |= {
@@ -65,14 +65,13 @@ class SitePages:
             "language_name": _language_name,
         }
         base = templates / "base"
-        try:
+        with template_files():
             self._styles = _Styles(
                 fonts=Markup(screen_font_rule(base / "fonts")),  # noqa: S704 - our own files
+                shared=Markup((base / "shared.css").read_text("utf-8")),  # noqa: S704
                 sheet=Markup((base / "site.css").read_text("utf-8")),  # noqa: S704
             )
             self._script = _script((base / "site.js").read_text("utf-8"))
-        except OSError as error:
-            raise EditionError(f"A file of the templates cannot be read: {error}") from error
 
     def page(self, kind: str, *, up: str, scripted: bool = False, **shown: Any) -> str:
         """One page.
@@ -88,7 +87,7 @@ class SitePages:
             RenderError: the page holds an element or an address that it must not.
         """
         template = f"base/site-{kind}.html.j2"
-        try:
+        with template_faults(f"template {template}", self._templates):
             page = self._environment.get_template(template).render(
                 up=up,
                 script=self._script if scripted else None,
@@ -98,10 +97,6 @@ class SitePages:
                 styles=self._styles,
                 **shown,
             )
-        except TemplateNotFound as error:
-            raise EditionError(f"There is no template {error.name}.") from error
-        except (TemplateError, SecurityError) as error:
-            raise EditionError(f"The template {template} is wrong: {error}") from error
         check_markup(page, SITE_PAGE)
         return f"{page}\n"
 

@@ -6,10 +6,10 @@ import gc
 from pathlib import Path
 from typing import Final
 
-from sarcgen.errors import EditionError
 from sarcgen.render.engine import read_sheet
 from sarcgen.render.loading import import_weasyprint, without_system_fonts
 from sarcgen.render.pdf import lay_out, read_fonts
+from sarcgen.render.template_files import template_files
 
 _EVERY_FACE: Final = (
     '<html lang="en"><head><title>Warm</title></head><body><h1>Warm</h1><p>1 <em>2</em> '
@@ -31,10 +31,8 @@ def warm_up(templates: Path) -> None:
         EditionError: a font or the print style sheet is missing.
     """
     fonts = read_fonts(templates)
-    try:
+    with template_files():
         sheet = (templates / "base" / "print.css").read_text("utf-8")
-    except OSError as error:
-        raise EditionError(f"A file of the templates cannot be read: {error}") from error
     with without_system_fonts():
         import_weasyprint()
         read_sheet(sheet.strip())

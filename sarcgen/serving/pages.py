@@ -12,7 +12,6 @@ from functools import partial
 from pathlib import Path
 from typing import Final, final
 
-from sarcgen.errors import EditionError
 from sarcgen.explanations.codes import EXPLANATIONS
 from sarcgen.explanations.explanation import Explanation
 from sarcgen.findings.excerpt import Excerpt, Excerpts
@@ -22,6 +21,7 @@ from sarcgen.languages.catalog import Catalog
 from sarcgen.problems import Problem
 from sarcgen.render.environment import make_environment
 from sarcgen.render.fonts import screen_font_rule
+from sarcgen.render.template_files import template_files
 from sarcgen.serving.editors import link_to
 from sarcgen.serving.snapshots import CardState, Snapshot
 
@@ -50,7 +50,7 @@ class Pages:
     """Makes pages from snapshots.
 
     Args:
-        templates: the folder that holds ``base/``, for the font.
+        templates: the folder that holds ``base/``, for the font and the colours.
         editor: the form of links into the editor; empty for none.
     """
 
@@ -116,13 +116,13 @@ class Pages:
         """The style sheet of all pages, with the font in it.
 
         Raises:
-            EditionError: the font is missing.
+            EditionError: the font is missing, or the sheet that all pages share.
         """
-        try:
+        with template_files("font"):
             font = screen_font_rule(self._templates / "base" / "fonts")
-        except OSError as error:
-            raise EditionError(f"A font of the templates cannot be read: {error}") from error
-        return f"{font}\n{(WEB / 'preview.css').read_text('utf-8')}"
+        with template_files():
+            shared = (self._templates / "base" / "shared.css").read_text("utf-8")
+        return f"{font}\n{shared}{(WEB / 'preview.css').read_text('utf-8')}"
 
     def script(self) -> str:
         """The script of all pages."""

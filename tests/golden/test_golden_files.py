@@ -130,6 +130,7 @@ def _without_styles(html: str) -> str:
     base = TEMPLATES / "base"
     styles = {
         "the font": screen_font_rule(base / "fonts"),
+        "shared.css": (base / "shared.css").read_text("utf-8"),
         "screen.css": (base / "screen.css").read_text("utf-8"),
         "print.css": (base / "print.css").read_text("utf-8"),
     }

@@ -11,9 +11,9 @@ import pytest
 
 from sarcgen.errors import EditionError
 from sarcgen.findings.dashboard import Dashboard, Order
-from sarcgen.render.dashboard import SHEET, TEMPLATE, render_dashboard
+from sarcgen.render.dashboard import SHARED_SHEET, SHEET, TEMPLATE, render_dashboard
+from tests.support.colours import contrast, schemes_of
 from tests.support.dashboards import DUE, NOTHING, card, checked, of, sample
-from tests.unit.render.test_colours import contrast
 
 
 @pytest.fixture(scope="module")
@@ -195,10 +195,10 @@ INKS = [
 
 
 def test_text_contrasts_with_what_it_stands_on(templates: Path) -> None:
-    schemes = re.findall(r":root \{(.*?)\}", (templates / SHEET).read_text("utf-8"), re.DOTALL)
+    sheets = (SHARED_SHEET, SHEET)
+    schemes = schemes_of("".join((templates / sheet).read_text("utf-8") for sheet in sheets))
     assert len(schemes) == 2
-    for scheme in schemes:
-        colours = dict(re.findall(r"--([\w-]+): (#\w{6})", scheme))
+    for colours in schemes:
         low = {pair: contrast(*(colours[name] for name in pair)) for pair in INKS}
         assert {pair: ratio for pair, ratio in low.items() if ratio < 4.5} == {}
         for paper in ("track", "paper", "stripe", "tint"):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from sarcgen.problems import Mark, Problem, Severity
 from sarcgen.serving.pages import Pages
 from sarcgen.serving.snapshots import CardState, Snapshot
 from tests.support.cards import TEMPLATES
+from tests.support.colours import contrast, schemes_of
 
 TYPED = "<script>alert(1)</script>"
 ONE = Snapshot(("2018-19", "oak"), "Oak School", "schools/oak.yaml", findings=())
@@ -128,9 +128,8 @@ def test_the_sheet_brings_the_font_and_every_colour_is_readable(pages: Pages) ->
     """Text on the ground that it stands on, 4.5 to 1 at least, in both schemes."""
     sheet = pages.sheet()
     assert "font/woff2" in sheet
-    light, dark = re.findall(r":root \{([^}]+)\}", sheet)
-    colours = dict(re.findall(r"--([\w-]+): (#\w{6})", light))
-    for scheme in (colours, colours | dict(re.findall(r"--([\w-]+): (#\w{6})", dark))):
+    light, dark = schemes_of(sheet)
+    for scheme in (light, light | dark):
         for ink, ground in PAIRS:
             assert contrast(scheme[ink], scheme[ground]) >= 4.5, (ink, ground)
 
@@ -144,18 +143,6 @@ PAIRS = [
     ("open", "open-tint"),
     ("alert", "alert-tint"),
 ]
-
-
-def contrast(one: str, other: str) -> float:
-    """As the Web Content Accessibility Guidelines 2.2 define it."""
-    lighter, darker = sorted(map(luminance, (one, other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def test_severities_are_words_too(pages: Pages) -> None:

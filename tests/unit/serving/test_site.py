@@ -14,19 +14,9 @@ from sarcgen.serving import site
 from sarcgen.serving.snapshots import Order
 from sarcgen.serving.workshop import Workshop
 from tests.support.asgi import Answer, ask
-from tests.support.previews import RIDGE, Preview, order_for, ridge_in, run_in, seen
+from tests.support.previews import RIDGE, Preview, run_in, seen
 
 ADDRESS = "/".join(("", *RIDGE))
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return ridge_in(tmp_path)
-
-
-@pytest.fixture
-def order(tmp_path: Path, file: Path) -> Order:
-    return order_for(tmp_path)
 
 
 def asked(order: Order, path: str, **options: Any) -> Answer:

@@ -10,26 +10,17 @@ from typing import NoReturn
 
 import pytest
 
+from sarcgen.cards import OutputFormat, Settings
 from sarcgen.checking import check_schools
 from sarcgen.errors import DisclosureError
-from sarcgen.pipeline import OutputFormat, Settings, make_card
+from sarcgen.pipeline import make_card
 from sarcgen.records.locate import all_schools
 from sarcgen.serving.snapshots import CardState, Order
 from sarcgen.serving.workshop import GONE, Workshop
 from tests.support.cards import EDITION, TEMPLATES
-from tests.support.previews import RIDGE, at_work, order_for, ridge_in, seen
+from tests.support.previews import RIDGE, at_work, order_for, seen
 
 BROKEN = "edition: [\n"
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return ridge_in(tmp_path)
-
-
-@pytest.fixture
-def order(tmp_path: Path, file: Path) -> Order:
-    return order_for(tmp_path)
 
 
 @pytest.fixture
