@@ -32,9 +32,11 @@ from sarcgen.cli.options import (
 )
 from sarcgen.cli.progress import progress
 from sarcgen.cli.run_options import Jobs, SiteAddress
+from sarcgen.cli.site_notes import site_notes
 from sarcgen.errors import SarcgenError, UsageError
 from sarcgen.languages.codes import DEFAULT_LANGUAGE, refuse_unknown
 from sarcgen.paths import SITE_FOLDER, known_editions, shown
+from sarcgen.processes import cores
 from sarcgen.records.locate import SchoolFile, find_schools
 
 EVERY_FORMAT: Final = ",".join(OutputFormat)
@@ -159,7 +161,7 @@ def _runner(run: DistrictBuild, jobs: int | None, scheduler: str | None) -> Runn
     draws = OutputFormat.PDF in run.settings.formats
     if cards <= 1 or (jobs is None and cards <= FEW_PAGES and not draws):
         return run_here
-    from sarcgen.building.pool import cores, run_in_pool
+    from sarcgen.building.pool import run_in_pool
 
     workers = min(jobs or cores(), cards)
     return partial(run_in_pool, workers=workers, warm=run.settings.templates if draws else None)
@@ -175,9 +177,7 @@ def _pages(
         return (), [], error
     if run is None:
         return (), [], None
-    removed = [f"Removed, because it lists nothing any more: {shown(one)}" for one in run.removed]
-    unlisted = [f"Not listed, because its JSON is not there: {shown(f)}" for f in run.without_data]
-    return run.written, [*removed, *unlisted], None
+    return run.written, site_notes(run), None
 
 
 def _strays(out: Path, present: list[SchoolFile], cards: list[Path]) -> list[str]:

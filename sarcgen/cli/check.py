@@ -19,6 +19,7 @@ from sarcgen.cli.options import (
     templates_folder,
 )
 from sarcgen.cli.publicity import is_public
+from sarcgen.cli.report_options import ReportFile, WantedReport, format_on_stdout
 from sarcgen.cli.reporters import in_colour, number, print_report, say, summed_up, write_file
 from sarcgen.cli.run_options import Jobs, Today, day_of
 from sarcgen.edition.load import known_editions
@@ -29,25 +30,14 @@ from sarcgen.findings.baseline import Baseline
 from sarcgen.findings.formats import ReportFormat, write_report
 from sarcgen.findings.results import CheckRun
 from sarcgen.findings.selection import Selection, codes_in
-from sarcgen.records.locate import SchoolFile, all_schools, find_schools
+from sarcgen.records.locate import SchoolFile, all_schools, are_whole_editions, find_schools
 
 
 def check(
     names: SchoolNames = None,
     edition: EditionName = None,
-    wanted: Annotated[
-        ReportFormat | None,
-        typer.Option(
-            "--format",
-            case_sensitive=False,
-            help="How to report. Without it: text, or github in a GitHub workflow.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", metavar="FILE", help="Write the report into a file."),
-    ] = None,
+    wanted: WantedReport = None,
+    output: ReportFile = None,
     select: Annotated[
         list[str] | None,
         typer.Option(
@@ -101,7 +91,7 @@ def check(
     present = all_schools(where)
     _refuse_to_overwrite(present, output, write_baseline, baseline)
     known = _read(baseline) if baseline is not None else Baseline()
-    whole = _all_of_their_editions(chosen, present)
+    whole = are_whole_editions(chosen, present)
     found = check_schools(
         chosen,
         folder,
@@ -131,12 +121,6 @@ def check(
         say(note)
     if run.failed() and write_baseline is None:
         raise typer.Exit(int(ExitCode.INPUT))
-
-
-def _all_of_their_editions(chosen: Sequence[SchoolFile], present: Sequence[SchoolFile]) -> bool:
-    """Whether no school is left out beside which the chosen ones stand."""
-    editions = {source.edition for source in chosen}
-    return {source for source in present if source.edition in editions} <= set(chosen)
 
 
 def _refuse_to_overwrite(
@@ -192,8 +176,6 @@ def _report(run: CheckRun, wanted: ReportFormat | None, output: Path | None) -> 
     if output is not None:
         write_file(output, write_report(run, wanted or ReportFormat.TEXT))
         return
-    # GitHub finds annotations in what a step prints, never in a file.
-    in_workflow = os.environ.get("GITHUB_ACTIONS") == "true"
-    chosen = wanted or (ReportFormat.GITHUB if in_workflow else ReportFormat.TEXT)
+    chosen = wanted or format_on_stdout()
     text = write_report(run, chosen, colour=in_colour())
     print_report(text, for_programs=chosen is not ReportFormat.TEXT)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from sarcgen.cli.options import SchoolsFolder, TemplatesFolder, schools_folder, templates_folder
+from sarcgen.cli.report_options import ReportFile, WantedReport, format_on_stdout
 from sarcgen.cli.reporters import number, print_report, say, write_file
 from sarcgen.cli.run_options import Jobs
 from sarcgen.edition.load import known_editions
@@ -43,18 +43,8 @@ def publish_check(
             " found.",
         ),
     ] = None,
-    wanted: Annotated[
-        ReportFormat | None,
-        typer.Option(
-            "--format",
-            case_sensitive=False,
-            help="How to report. Without it: text, or github in a GitHub workflow.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write the report into a file.")
-    ] = None,
+    wanted: WantedReport = None,
+    output: ReportFile = None,
     jobs: Jobs = None,
     schools: SchoolsFolder = None,
     templates: TemplatesFolder = None,
@@ -78,8 +68,7 @@ def publish_check(
 
 
 def _report(run: CheckRun, wanted: ReportFormat | None, output: Path | None) -> None:
-    in_github = os.environ.get("GITHUB_ACTIONS") == "true" and output is None
-    form = wanted or (ReportFormat.GITHUB if in_github else ReportFormat.TEXT)
+    form = wanted or (format_on_stdout() if output is None else ReportFormat.TEXT)
     if form is ReportFormat.TEXT:
         # Without the lines themselves, which nobody mends by hand here.
         text = "".join(f"{one_line(str(problem))}\n" for problem in run.open())

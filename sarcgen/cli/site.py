@@ -10,6 +10,7 @@ import typer
 from sarcgen.cli.options import TemplatesFolder, templates_folder
 from sarcgen.cli.reporters import number, say
 from sarcgen.cli.run_options import ADDRESS_VARIABLE, SiteAddress
+from sarcgen.cli.site_notes import site_notes
 from sarcgen.errors import UsageError
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE
 from sarcgen.paths import SITE_FOLDER, shown
@@ -38,10 +39,8 @@ def site(
     run = write_site(folder, templates_folder(templates), address=address, language=language)
     for file in run.written:
         print(shown(file))
-    for file in run.removed:
-        say(f"Removed, because it lists nothing any more: {shown(file)}")
-    for file in run.without_data:
-        say(f"Not listed, because its JSON is not there: {shown(file)}")
+    for note in site_notes(run):
+        say(note)
     say(f"{number(len(run.site.schools), 'school')} with {number(len(run.cards), 'card')} listed.")
     if run.address is None:
         say(

@@ -26,7 +26,7 @@ from sarcgen.edition.load import known_editions
 from sarcgen.errors import UsageError
 from sarcgen.findings.dashboard import Dashboard, Order, dashboard_of
 from sarcgen.pipeline import template_of
-from sarcgen.records.locate import SchoolFile, all_schools, find_schools
+from sarcgen.records.locate import SchoolFile, all_schools, are_whole_editions, find_schools
 from sarcgen.tables.tally import sections_of
 
 
@@ -76,7 +76,7 @@ def status(
         folder,
         today=day,
         earlier=earlier_files(chosen, present),
-        whole=len(chosen) == len([one for one in present if one.edition == chosen[0].edition]),
+        whole=are_whole_editions(chosen, present),
         jobs=jobs,
         tallies=True,
     )

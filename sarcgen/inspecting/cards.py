@@ -16,7 +16,7 @@ from sarcgen.inspecting.files import SiteFiles
 from sarcgen.inspecting.links import loaded_from_elsewhere
 from sarcgen.inspecting.reading import Page, Place, Rows, read_page
 from sarcgen.problems import Problem
-from sarcgen.site.cards import school_of
+from sarcgen.site.cards import OF_ANOTHER, school_of
 
 _AGAIN: Final = "Build the card again."
 
@@ -104,12 +104,7 @@ class _Look:
             self._say(".json", "W110", f"{error} {_AGAIN}", (error.line, error.column))
             return
         if card.edition != self.edition or school_of(self.name, card.language) is None:
-            self._say(
-                ".json",
-                "W111",
-                "It is the JSON of a card of another edition or language than its name and folder"
-                f" say. {_AGAIN}",
-            )
+            self._say(".json", "W111", f"{OF_ANOTHER} {_AGAIN}")
             return
         self.card = card
         if card.draft:

@@ -12,9 +12,8 @@ from typing import Final, final
 
 from sarcgen.paths import shown
 from sarcgen.problems import Mark, Problem
-from sarcgen.site.cards import ENDS
+from sarcgen.site.cards import EDITION, ENDS
 
-_EDITION: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
 _SANE: Final = re.compile(r"[a-z0-9][a-z0-9._-]*")
 _LANGUAGE: Final = re.compile(r"\.[a-z]{2,3}(-[A-Z][A-Za-z]*)?(?=\.)")
 _HOSTS_OWN: Final = frozenset(
@@ -68,7 +67,7 @@ def files_of(top: Path) -> SiteFiles:
     cards: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for address in sorted(sizes):
         edition, slash, name = address.partition("/")
-        if slash and "/" not in name and _EDITION.fullmatch(edition) and _card_end(name):
+        if slash and "/" not in name and EDITION.fullmatch(edition) and _card_end(name):
             end = _card_end(name)
             cards[edition, name.removesuffix(end)].append(end)
     return SiteFiles(
@@ -125,7 +124,7 @@ def names_and_sizes(files: SiteFiles) -> Iterator[Problem]:
         alike[address.casefold()].append(address)
         if address in _HOSTS_OWN or address.startswith(_WELL_KNOWN):
             continue
-        in_card = _EDITION.fullmatch(address.partition("/")[0]) is not None
+        in_card = EDITION.fullmatch(address.partition("/")[0]) is not None
         plain = _LANGUAGE.sub("", address) if in_card else address
         if not all(_SANE.fullmatch(part) for part in plain.split("/")):
             yield Problem(

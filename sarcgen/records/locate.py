@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -90,6 +91,12 @@ def find_schools(
             raise UsageError(_no_such_school(name, present, edition))
         chosen.append(max(editions))
     return chosen
+
+
+def are_whole_editions(chosen: Collection[SchoolFile], present: Collection[SchoolFile]) -> bool:
+    """Whether no school is left out beside which the chosen ones stand."""
+    editions = {source.edition for source in chosen}
+    return {source for source in present if source.edition in editions} <= set(chosen)
 
 
 def _no_such_school(name: str, present: list[SchoolFile], edition: str | None) -> str:

@@ -9,7 +9,7 @@ from typing import TypeAlias, final
 
 from sarcgen.checking import Pair, earlier_files
 from sarcgen.edition.load import known_editions
-from sarcgen.records.locate import SchoolFile, all_schools
+from sarcgen.records.locate import SchoolFile, all_schools, are_whole_editions
 from sarcgen.records.origins import origin_file
 from sarcgen.serving.snapshots import Key, Order
 
@@ -46,11 +46,10 @@ def list_schools(order: Order) -> Listing:
         if (order.names is None or key_of(source) in order.names)
         and order.edition in (None, source.edition)
     ]
-    editions = {source.edition for source in chosen}
     earlier = earlier_files(chosen, present)
     return Listing(
         {key_of(source): (source, earlier.get(source)) for source in chosen},
-        whole={source for source in present if source.edition in editions} == set(chosen),
+        whole=are_whole_editions(chosen, present),
     )
 
 

@@ -23,7 +23,13 @@ DATA_END: Final = ".json"
 ENDS: Final = (".html", ".pdf", DATA_END, ".csv", ".fragment.html")
 """Of the names of a card's files, in the order in which they are offered."""
 
-_EDITION: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
+EDITION: Final = re.compile(r"[0-9]{4}-[0-9]{2}")
+"""The name of a folder of cards."""
+
+OF_ANOTHER: Final = (
+    "It is the JSON of a card of another edition or language than its name and folder say."
+)
+"""What is said of a JSON that is not that of :func:`school_of`."""
 
 
 @final
@@ -60,7 +66,7 @@ class SiteCard:
 
 def edition_folders(site: Path) -> list[Path]:
     """The folders of a site that hold cards, by year."""
-    found = (path for path in site.iterdir() if _EDITION.fullmatch(path.name))
+    found = (path for path in site.iterdir() if EDITION.fullmatch(path.name))
     return sorted(path for path in found if path.is_dir() and not path.is_symlink())
 
 
@@ -110,12 +116,7 @@ def _in_edition(folder: Path) -> Iterator[SiteCard | Problem]:
             continue
         school = school_of(name, head.language)
         if head.edition != folder.name or school is None:
-            yield Problem(
-                Mark(shown(path), 1, 1),
-                "W111",
-                "It is the JSON of a card of another edition or language than its name and folder"
-                f" say. {_BUILD}",
-            )
+            yield Problem(Mark(shown(path), 1, 1), "W111", f"{OF_ANOTHER} {_BUILD}")
             continue
         of_card = {end: sizes[f"{name}{end}"] for end in ENDS if f"{name}{end}" in sizes}
         yield SiteCard(name, school, head, of_card)
