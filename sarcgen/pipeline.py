@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeAlias, final
 
-from sarcgen.cards import Card, OutputFormat, Settings, card_file
+from sarcgen.cards import Card, OutputFormat, Settings
 from sarcgen.checks.all_checks import cross_check
 from sarcgen.disclosure.consistency import surely_publishable
 from sarcgen.disclosure.listing import HiddenRow, list_hidden
@@ -33,22 +33,6 @@ from sarcgen.report import Report
 from sarcgen.tables.completeness import missing
 from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate
-
-__all__ = [
-    "Card",
-    "Draw",
-    "Examination",
-    "OutputFormat",
-    "Settings",
-    "card_file",
-    "checked",
-    "examine",
-    "hidden_rows",
-    "make_card",
-    "protected_report",
-    "report_card",
-    "template_of",
-]
 
 # A page and the templates folder become a PDF.
 Draw: TypeAlias = Callable[[str, Path], bytes]

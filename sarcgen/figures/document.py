@@ -235,9 +235,10 @@ class District(_Part):
     """County and district: the first seven digits of the school's code."""
 
 
-@final
-class Card(_Part):
-    """The published figures and texts of one School Accountability Report Card."""
+class Head(_Part):
+    """The part of a card's JSON that says which card it is; the rest is not looked at."""
+
+    model_config = ConfigDict(extra="ignore")
 
     schema_address: Annotated[str, Field(alias="$schema")]
     version: Literal[1]
@@ -263,25 +264,16 @@ class Card(_Part):
 
     school: School
     district: District
+
+
+@final
+class Card(Head):
+    """The published figures and texts of one School Accountability Report Card."""
+
+    model_config = ConfigDict(extra="forbid")
+
     tables: tuple[Table, ...]
     """In the order of the card."""
 
     narratives: tuple[Narrative, ...]
     """In the order of the card."""
-
-
-@final
-class Head(BaseModel):
-    """The part of a card's JSON that says which card it is; the rest is not looked at."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True, strict=True, hide_input_in_errors=True)
-
-    version: Literal[1]
-    edition: SchoolYear
-    language: Language
-    title: str
-    card: str
-    draft: bool
-    published: Day | None
-    school: School
-    district: District

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import warnings
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from threading import Thread
-from time import sleep
 
 import pytest
 from distributed import Client, LocalCluster
@@ -27,6 +24,7 @@ from tests.support.districts import (
     write_district,
     write_school,
 )
+from tests.support.pipes import kill_readers
 
 pytestmark = [
     pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc"),
@@ -92,27 +90,7 @@ def test_a_lost_process_loses_no_card(cluster: LocalCluster, folder: Path) -> No
     os.mkfifo(pipe)
     held = replace(tasks[1], source=replace(sources[1], file=pipe))
     pids = pids_of(cluster)
-
-    def holder() -> int:
-        while True:
-            for pid in pids:
-                links = [link.name for link in Path(f"/proc/{pid}/fd").iterdir()]
-                targets = {os.path.realpath(f"/proc/{pid}/fd/{name}") for name in links}
-                if str(pipe.resolve()) in targets:
-                    return pid
-            sleep(0.01)
-
-    def kill_the_first_reader() -> None:
-        with pipe.open("wb"):
-            reader = holder()
-            os.kill(reader, signal.SIGKILL)
-            while Path(f"/proc/{reader}").exists():
-                sleep(0.01)
-        with pipe.open("wb") as writing:
-            writing.write(b"something else")
-
-    thread = Thread(target=kill_the_first_reader, daemon=True)
-    thread.start()
+    thread = kill_readers(pipe, lambda: pids)
     queue = deque([tasks[0], held, *tasks[2:]])
     done = list(run_on_cluster(queue, cluster.scheduler_address))
     thread.join()

@@ -6,9 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from sarcgen.cards import OutputFormat, Settings
 from sarcgen.figures.document import Card
 from sarcgen.figures.json_text import read_card
-from sarcgen.pipeline import OutputFormat, Settings, make_card
+from sarcgen.pipeline import make_card
 from sarcgen.records.locate import find_schools
 from tests.support.cards import EXAMPLES, ROOT, TEMPLATES
 

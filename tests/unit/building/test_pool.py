@@ -6,9 +6,7 @@ waits until something is written.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import signal
 import subprocess
 import sys
 from collections import Counter, deque
@@ -16,8 +14,6 @@ from contextlib import closing
 from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
-from threading import Thread
-from time import sleep
 
 import pytest
 
@@ -26,6 +22,7 @@ from sarcgen.building.pool import run_in_pool
 from sarcgen.building.tasks import ENDED_TWICE, Made, SeenOtherwise
 from tests.support.cards import ROOT
 from tests.support.districts import settings_for, task_for, write_district
+from tests.support.pipes import kill_readers
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -37,38 +34,8 @@ def lives(pid: int) -> bool:
         return False
 
 
-def holds(pid: int | None, pipe: Path) -> bool:
-    with contextlib.suppress(OSError):
-        return any(link.samefile(pipe) for link in Path(f"/proc/{pid}/fd").iterdir())
-    return False
-
-
-def holder(pipe: Path) -> int:
-    """The process that is just opening the pipe for reading."""
-    while True:
-        for child in active_children():
-            if child.pid is not None and holds(child.pid, pipe):
-                return child.pid
-        sleep(0.01)
-
-
-def kill_readers(pipe: Path, times: int) -> Thread:
-    """Kills whoever reads the pipe, so many times; then lets the next one read to the end."""
-
-    def work() -> None:
-        for _ in range(times):
-            with pipe.open("wb"):
-                reader = holder(pipe)
-                os.kill(reader, signal.SIGKILL)
-                # While one of its threads is there, so is its end of the pipe.
-                while Path(f"/proc/{reader}").exists():
-                    sleep(0.01)
-        with pipe.open("wb") as writing:
-            writing.write(b"something else")
-
-    thread = Thread(target=work, daemon=True)
-    thread.start()
-    return thread
+def workers() -> list[int | None]:
+    return [child.pid for child in active_children()]
 
 
 @pytest.mark.parametrize("times", [1, 2])
@@ -78,7 +45,7 @@ def test_a_killed_process_costs_no_other_school_anything(tmp_path: Path, times: 
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     held = replace(tasks[1], source=replace(sources[1], file=pipe))
-    thread = kill_readers(pipe, times)
+    thread = kill_readers(pipe, workers, times)
     queue = deque([tasks[0], held, *tasks[2:]])
     found = {task.source: outcome for task, outcome in run_in_pool(queue, 2, None)}
     assert all(isinstance(found[task.source], Made) for task in (tasks[0], *tasks[2:]))
