@@ -56,6 +56,8 @@ class TaggedPdf:
             if isinstance(kid, pikepdf.Dictionary):
                 if "/S" in kid:
                     yield from self.pieces(kid)
+                elif "/MCID" in kid:
+                    yield self._page_numbers[kid.Pg.objgen], int(kid.MCID)
             else:
                 yield self._page_numbers[element.Pg.objgen], int(kid)
 
@@ -75,6 +77,8 @@ class TaggedPdf:
                     kids.append(((self._page_numbers[element.Pg.objgen], int(kid)), within))
                 elif "/S" in kid:
                     kids.append((kid, within))
+                elif "/MCID" in kid:
+                    kids.append(((self._page_numbers[kid.Pg.objgen], int(kid.MCID)), within))
             waiting += reversed(kids)
 
     def text(self, element: Any) -> str:
