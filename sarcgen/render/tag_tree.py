@@ -232,4 +232,3 @@ class TreeBuilder:
 
 def _is_picture(box: Any) -> bool:
     return _ROLES.get(box.element_tag) == "Figure"
-

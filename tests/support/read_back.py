@@ -159,7 +159,6 @@ class _Tags:
         if tag in HEADINGS:
             self.found.segments.append((self.text(element, page), ""))
         if tag == "caption":
-            # A table that goes on over the page is two tables; only the first has the caption.
             self.caption = self.text(element, page)
         if tag == "td":
             self.read_cell(element, page)

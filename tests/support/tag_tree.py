@@ -53,7 +53,7 @@ class Element:
         return [element for element in self.walk() if element.role in roles]
 
     def text(self, *without: str) -> str:
-        """What is printed in it, without spaces and bullets, and what elements of some roles hold."""
+        """What is printed in it, without spaces, bullets and elements of some roles."""
         parts = [
             item if isinstance(item, str) else item.text(*without)
             for item in self.order
@@ -134,13 +134,15 @@ class TagTree:
         for (page, number), owner in self._owners.items():
             row = index[int(self.file.pages[page].obj.StructParents)]
             if number >= len(row) or row[number] is None or row[number].objgen != owner.objgen:
-                self.faults.append(f"content {number} of page {page} has another owner in the index")
+                self.faults.append(
+                    f"content {number} of page {page} has another owner in the index"
+                )
         for page, texts in enumerate(self._texts):
             for number in texts:
                 if (page, number) not in self._owners:
                     self.faults.append(f"content {number} of page {page} is in no element")
-        for page in self.file.pages:
-            for annotation in page.get("/Annots", []):
+        for sheet in self.file.pages:
+            for annotation in sheet.get("/Annots", []):
                 owner = self._places.get(index[int(annotation.StructParent)].objgen)
                 found = [] if owner is None else owner.annotations
                 if annotation.objgen not in [one.objgen for one in found]:
@@ -148,8 +150,8 @@ class TagTree:
 
     def _named(self) -> dict[bytes, Element]:
         """Elements by the identifiers of the tree's index."""
-        index = self.file.Root.StructTreeRoot.get("/IDTree", {})
-        names = _listed(index.get("/Names", []))
+        root = self.file.Root.StructTreeRoot
+        names = _listed(root.IDTree.Names) if "/IDTree" in root else []
         if list(map(bytes, names[::2])) != sorted(map(bytes, names[::2])):
             self.faults.append("the index of identifiers is not sorted")
         heads = {

@@ -154,20 +154,28 @@ def pdf_outline(root: Element) -> list[tuple[str, str]]:
     ]
 
 
-def html_outline(page: Any) -> list[tuple[str, str]]:
-    """The same of a page, as it is printed."""
-    unprinted = ("skip-link", "colophon")
-    return [
-        (
-            "Link" if element.tag == "a" else element.tag.upper(),
-            "".join(
-                "".join(_printed(element, ("ol", "ul") if element.tag == "li" else ())).split()
-            ),
-        )
+def html_outline(page: Any, pages: dict[str, int]) -> list[tuple[str, str]]:
+    """The same of a page, as it is printed.
+
+    Args:
+        page: the page.
+        pages: the numbers that are printed before entries of the list of contents, by address.
+    """
+    printed = [
+        element
         for element in page.find("body").iter(*_BLOCKS)
         if not any(
             unseen in one.get("class", "").split()
             for one in (element, *element.iterancestors())
-            for unseen in (*unprinted, SPOKEN)
+            for unseen in ("skip-link", "colophon", SPOKEN)
         )
     ]
+    found = []
+    for element in printed:
+        without = ("ol", "ul") if element.tag == "li" else ()
+        text = "".join("".join(_printed(element, without)).split())
+        if element.tag in ("li", "a") and any(one.tag == "nav" for one in element.iterancestors()):
+            address = next(element.iter("a")).get("href")
+            text = f"{pages.get(address, '?')}{text}"
+        found.append(("Link" if element.tag == "a" else element.tag.upper(), text))
+    return found

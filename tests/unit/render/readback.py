@@ -34,7 +34,9 @@ class TaggedPdf:
     def __init__(self, content: bytes) -> None:
         self.file = pikepdf.open(BytesIO(content))
         self.text_by_page = [_marked_text(page) for page in self.file.pages]
-        self._page_numbers = {page.objgen: n for n, page in enumerate(self.file.pages)}
+        self._page_numbers: dict[Any, int] = {
+            page.objgen: n for n, page in enumerate(self.file.pages)
+        }
 
     @property
     def root(self) -> Any:
