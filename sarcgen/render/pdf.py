@@ -16,10 +16,11 @@ from sarcgen.render.engine import (
     read_sheet,
 )
 from sarcgen.render.fonts import FACES, check_coverage
-from sarcgen.render.loading import import_weasyprint, without_system_fonts
+from sarcgen.render.loading import without_system_fonts
 from sarcgen.render.markup import check_markup
 from sarcgen.render.page import page_class
-from sarcgen.render.tags import finish
+from sarcgen.render.spoken import carry_spoken
+from sarcgen.render.tags import use_own_tags
 from sarcgen.render.template_files import template_files
 
 # WeasyPrint 70 breaks a line after its first word where all of a text fits but for the space at its
@@ -31,8 +32,6 @@ _STYLE: Final = re.compile(
 )
 
 _TAG: Final = re.compile(r"<(?:a|div|section) [^<>]*>")
-# Neither heard nor seen in print; each would be an element with seven styles.
-_NOT_PRINTED: Final = re.compile(r'<span class="visually-hidden">[^<]*</span>')
 _TITLE: Final = re.compile(r' id="(?P<part>[^"]+)-title"')
 _ANCHOR: Final = re.compile(r'(?P<before> id="| href="#)(?P<part>[^"]+)"')
 
@@ -81,13 +80,13 @@ def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
         RenderError: the page wants to load something, or WeasyPrint complains.
     """
     with without_system_fonts(), no_complaints():
-        import_weasyprint()
+        use_own_tags()
         from weasyprint.urls import FatalURLFetchingError
 
         try:
             loaded = load_fonts(tuple(fonts.items()))
             page, sheets = _without_styles(html)
-            page = _anchored_at_titles(_NOT_PRINTED.sub("", page))
+            page = _anchored_at_titles(carry_spoken(page))
             document = page_class()(
                 string=_SPACE_BEFORE_ELEMENT.sub("<span> </span>", page),
                 url_fetcher=make_fetcher({}),
@@ -97,7 +96,7 @@ def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
                 pdf_variant="pdf/ua-1",
             )
             page_numbers.fill_in(document)
-            pdf = document.write_pdf(finisher=finish, pdf_variant="pdf/ua-1")
+            pdf = document.write_pdf(pdf_variant="pdf/ua-1")
         except FatalURLFetchingError as error:
             raise RenderError(f"The page wants to load {error}; nothing is ever loaded.") from None
     return bytes(pdf)

@@ -1,30 +1,39 @@
-"""Repairs the tags of the PDF, so that assistive technology reads what the page says.
+"""Writes the tags of the PDF, so that assistive technology reads what the page says.
 
-It runs on WeasyPrint's public hook ``finisher``, after the tag tree is built and before the file is
-written. It also uses what is not public: the boxes of a page (``page._page_box``), the structure
-element kept on each table cell (``box.mark``), and the order in which objects are numbered. That is
-why WeasyPrint is pinned to ``>=70,<71``; the tests read the finished file back and compare every
-cell with the HTML.
+It stands in the place of ``weasyprint.pdf.add_tags``, which WeasyPrint calls when all pages are
+drawn. WeasyPrint's own makes a tree of boxes: a table on two pages is two tables, a line is an
+element, heads of grouped tables are tied to the wrong cells, languages and links' texts are lost.
+To make that tree and then mend it took twice the time of making the right one.
+
+What is not public in WeasyPrint and used here: that function's name and arguments, the boxes of a
+page (``page._page_box``), the numbers of their content (``stream._tags``), the annotation of a link
+(``box.link_annotation``). That is why WeasyPrint is pinned to ``>=70,<71``; the tests read the
+finished file back and compare it with the page.
+
+A cell that shows dashes, an X or nothing carries what a reader of the web page hears there as
+``ActualText`` of a ``Span`` in the cell. docs/accessibility-of-pdf.md says why it is that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, final
 
 import pydyf
 
 from sarcgen.errors import RenderError
-from sarcgen.render.table_heads import tie_cells_to_heads
+from sarcgen.render.loading import import_weasyprint
+from sarcgen.render.tag_heads import CellTags, cells_of
+from sarcgen.render.tag_tree import Content, Node, Reference, TreeBuilder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from weasyprint import Document
-    from weasyprint.formatting_structure.boxes import Box
 
 _PRINTED: Final = 4
 """The flag Print of an annotation (ISO 32000-1, table 165), which PDF/UA wants to be set."""
 
-_NO_TEXT_OF_THEIR_OWN: Final = frozenset({"/Document", "/Table", "/TR", "/L", "/LI"})
+_POINTS_PER_PIXEL: Final = 0.75
 
 
 class _Null(pydyf.Object):
@@ -35,188 +44,169 @@ class _Null(pydyf.Object):
         return b"null"
 
 
-def finish(document: Document, pdf: pydyf.PDF) -> None:
-    """Mends the tags of a PDF that is about to be written.
+def use_own_tags() -> None:
+    """Makes WeasyPrint write these tags from now on, in this process."""
+    import_weasyprint()
+    from weasyprint import pdf
 
-    * Heads get a scope, data cells their right heads, and the tree an index of the heads.
-    * Running heads and feet become artifacts of the page.
-    * Lines of text belong to their paragraph, not each to an element of its own.
-    * A link is one link, carries its text as description, and prints.
-    * Texts in another language say in which.
+    pdf.add_tags = add_tags
+
+
+def add_tags(
+    pdf: pydyf.PDF, document: Document, _version: str | None, page_streams: Sequence[Any]
+) -> None:
+    """Writes the tag tree of a PDF.
 
     Args:
+        pdf: the PDF with all its pages; changed in place.
         document: the laid-out pages.
-        pdf: the PDF as WeasyPrint made it; changed in place.
+        page_streams: what was drawn, page by page, with the numbers of its pieces.
 
     Raises:
-        RenderError: the tree is not as this module knows it.
+        RenderError: boxes and pieces are not as this module knows them, the page names no
+            language, or a picture has no description.
     """
-    from weasyprint.formatting_structure.boxes import TableBox
-
-    boxes = [box for page in document.pages for box in _boxes(page._page_box)]
-    root = _referred(pdf, pdf.catalog["StructTreeRoot"])
-    _name_languages(boxes, pdf)
-    heads = tie_cells_to_heads(box for box in boxes if isinstance(box, TableBox))
-    _index_heads(heads, root, pdf)
-    _drop_nested_links(document, root, pdf)
-    _describe_links(boxes)
-    folded, reachable = _fold_lines(root, pdf)
-    _make_artifacts(root, pdf, folded, reachable)
-
-
-def _boxes(box: Box) -> Iterator[Box]:
-    """The boxes of a page in the order in which WeasyPrint makes structure elements of them."""
-    # A box that is placed absolutely stands behind a placeholder.
-    box = getattr(box, "_box", box)
-    yield box
-    for child in getattr(box, "children", ()):
-        yield from _boxes(child)
+    if "Lang" not in pdf.catalog:
+        raise RenderError("The page does not say in which language it is.")
+    builder = TreeBuilder()
+    for page, stream in zip(document.pages, page_streams, strict=True):
+        builder.add_page(page._page_box, stream._tags)
+    for page_number, stream in enumerate(page_streams):
+        _make_artifacts(stream, builder.artifacts[page_number])
+        _drop_links(pdf, page_number, builder.dropped[page_number])
+    builder.leave_out_empty(builder.root)
+    _Writer(pdf, document, page_streams).write(builder.root)
+    pdf.catalog["ViewerPreferences"] = pydyf.Dictionary({"DisplayDocTitle": "true"})
+    pdf.catalog["MarkInfo"] = pydyf.Dictionary({"Marked": "true"})
 
 
-def _referred(pdf: pydyf.PDF, reference: bytes) -> Any:
-    return pdf.objects[int(reference.split()[0])]
+def _make_artifacts(stream: Any, numbers: set[int]) -> None:
+    """Content that is not read is decoration of the page: heads, feet, heads printed again."""
+    drawn = stream.stream
+    for position, item in enumerate(drawn):
+        if isinstance(item, pydyf.Dictionary) and item.get("MCID") in numbers:
+            drawn[position - 1] = "/Artifact"
+            drawn[position] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
-def _dictionaries(pdf: pydyf.PDF) -> Iterator[Any]:
-    return (item for item in pdf.objects if isinstance(item, pydyf.Dictionary))
-
-
-def _name_languages(boxes: list[Box], pdf: pydyf.PDF) -> None:
-    """Narratives in another language are ``article`` elements, and nothing else is one."""
-    languages = [box.element.get("lang") for box in boxes if box.element_tag == "article"]
-    elements = [element for element in _dictionaries(pdf) if element.get("S") == "/Art"]
-    if len(languages) != len(elements):
-        raise RenderError("The PDF's tags do not match its pages. Please report this.")
-    for language, element in zip(languages, elements, strict=True):
-        element["Lang"] = pydyf.String(language)
-
-
-def _index_heads(heads: list[tuple[pydyf.String, Any]], root: Any, pdf: pydyf.PDF) -> None:
-    """The tree of identifiers that PDF wants where cells name their heads."""
-    if not heads:
+def _drop_links(pdf: pydyf.PDF, page_number: int, links: list[Any]) -> None:
+    if not links:
         return
-    names = pydyf.Array()
-    for identifier, element in sorted(heads, key=lambda head: bytes(head[0].data)):
-        names += [identifier, element.reference]
-    tree = pydyf.Dictionary({"Names": names})
-    pdf.add_object(tree)
-    root["IDTree"] = tree.reference
+    page = pdf.objects[pdf.pages["Kids"][3 * page_number]]
+    references = {link.reference for link in links}
+    page["Annots"] = pydyf.Array(one for one in page["Annots"] if one not in references)
+    for link in links:
+        gone = _Null()
+        gone.number = link.number
+        pdf.objects[link.number] = gone
 
 
-def _drop_nested_links(document: Document, root: Any, pdf: pydyf.PDF) -> None:
-    """Leaves one annotation to a link; WeasyPrint makes one more for every element within it."""
-    dropped = {
-        box.link_annotation.reference: box.link_annotation
-        for page in document.pages
-        for box in _nested_links(page._page_box, within=False)
-    }
-    references = {
-        reference.reference: reference
-        for reference in _dictionaries(pdf)
-        if reference.get("Type") == "/OBJR" and reference["Obj"] in dropped
-    }
-    for element in _dictionaries(pdf):
-        if element.get("Type") == "/StructElem":
-            kids = [kid for kid in element["K"] if kid not in references]
-            if len(kids) < len(element["K"]):
-                element["K"] = pydyf.Array(kids)
-                element["S"] = "/Span"
-    for page in map(pdf.objects.__getitem__, pdf.pages["Kids"][::3]):
-        if "Annots" in page:
-            page["Annots"] = pydyf.Array(a for a in page["Annots"] if a not in dropped)
-    numbers = _referred(pdf, root["ParentTree"])["Nums"]
-    gone = {annotation["StructParent"] for annotation in dropped.values()}
-    pairs = zip(numbers[::2], numbers[1::2], strict=True)
-    numbers[:] = [item for pair in pairs if pair[0] not in gone for item in pair]
-    for removed in (*dropped.values(), *references.values()):
-        _remove(removed, pdf)
+@final
+class _Writer:
+    """Writes one tree into one PDF."""
 
+    def __init__(self, pdf: pydyf.PDF, document: Document, page_streams: Sequence[Any]) -> None:
+        self._pdf = pdf
+        self._pages: list[bytes] = list(pdf.page_references)
+        self._heights = [page.height for page in document.pages]
+        self._owners: list[list[Any]] = [[b"null"] * len(one._tags) for one in page_streams]
+        self._links: list[tuple[Any, bytes]] = []
+        self._tables = 0
+        self._names: list[tuple[bytes, pydyf.String, bytes]] = []
+        self._cells: dict[Node, CellTags] = {}
 
-def _nested_links(box: Box, *, within: bool) -> Iterator[Box]:
-    """The boxes with a link of their own inside a box with a link."""
-    box = getattr(box, "_box", box)
-    if within and box.link_annotation is not None:
-        yield box
-    for child in getattr(box, "children", ()):
-        yield from _nested_links(child, within=within or box.link_annotation is not None)
+    def write(self, root: Node) -> None:
+        """Writes the tree and the indexes from content, links and names to its elements."""
+        index, top = pydyf.Dictionary(), pydyf.Dictionary({"Type": "/StructTreeRoot"})
+        self._pdf.add_object(top)
+        self._pdf.add_object(index)
+        top["ParentTree"] = index.reference
+        top["K"] = pydyf.Array([self._element(root, top.reference)])
+        numbers = index["Nums"] = pydyf.Array()
+        for page_number, owners in enumerate(self._owners):
+            numbers += [page_number, pydyf.Array(owners)]
+        for number, (annotation, owner) in enumerate(self._links, start=len(self._owners)):
+            numbers += [number, owner]
+            annotation["StructParent"] = number
+        top["ParentTreeNextKey"] = len(self._owners) + len(self._links)
+        if self._names:
+            names = pydyf.Dictionary({"Names": pydyf.Array()})
+            for _, name, reference in sorted(self._names, key=lambda one: one[0]):
+                names["Names"] += [name, reference]
+            self._pdf.add_object(names)
+            top["IDTree"] = names.reference
+        self._pdf.catalog["StructTreeRoot"] = top.reference
 
+    def _element(self, node: Node, parent: bytes) -> bytes:
+        """Writes an element and all below it."""
+        element = pydyf.Dictionary({"Type": "/StructElem", "S": f"/{node.role}", "P": parent})
+        self._pdf.add_object(element)
+        reference: bytes = element.reference
+        if node.role == "Table":
+            self._tables += 1
+            self._cells.update(cells_of(node, self._tables))
+        own_page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
+        if own_page is not None:
+            element["Pg"] = self._pages[own_page]
+        if node.language:
+            element["Lang"] = pydyf.String(node.language)
+        if node.spoken:
+            element["ActualText"] = pydyf.String(node.spoken)
+        if node in self._cells:
+            self._describe_cell(element, self._cells[node])
+        if node.role == "Figure":
+            self._describe_picture(element, node)
+        kids = element["K"] = pydyf.Array()
+        for kid in node.kids:
+            if isinstance(kid, Content):
+                kids.append(
+                    kid.number
+                    if kid.page == own_page
+                    else pydyf.Dictionary(
+                        {"Type": "/MCR", "Pg": self._pages[kid.page], "MCID": kid.number}
+                    )
+                )
+                self._owners[kid.page][kid.number] = reference
+            elif isinstance(kid, Reference):
+                kids.append(self._link(kid, reference))
+            else:
+                kids.append(self._element(kid, reference))
+        return reference
 
-def _describe_links(boxes: list[Box]) -> None:
-    """A link says its text; WeasyPrint writes the address."""
-    for box in boxes:
-        annotation = box.link_annotation
-        if annotation is None:
-            continue
+    def _describe_cell(self, element: pydyf.Dictionary, said: CellTags) -> None:
+        attributes = element["A"] = pydyf.Dictionary({"O": "/Table"})
+        if said.rows != 1:
+            attributes["RowSpan"] = said.rows
+        if said.columns != 1:
+            attributes["ColSpan"] = said.columns
+        if said.name:
+            element["ID"] = pydyf.String(said.name)
+            self._names.append((said.name.encode(), element["ID"], element.reference))
+            attributes["Scope"] = f"/{said.scope}"
+        else:
+            attributes["Headers"] = pydyf.Array(map(pydyf.String, said.heads))
+
+    def _describe_picture(self, element: pydyf.Dictionary, node: Node) -> None:
+        """A picture has a description, and says where it stands, in points from below."""
+        source, box = node.box.element, node.box
+        title = source.find("{http://www.w3.org/2000/svg}title")
+        text = source.get("alt", "") if title is None else title.text
+        if not text:
+            raise RenderError("A picture has no description for those who do not see it.")
+        element["Alt"] = pydyf.String(text)
+        left, top = box.content_box_x(), self._heights[node.page] - box.content_box_y()
+        area = (left, top - box.height, left + box.width, top)
+        element["A"] = pydyf.Dictionary(
+            {"O": "/Layout", "BBox": pydyf.Array(_POINTS_PER_PIXEL * side for side in area)}
+        )
+
+    def _link(self, link: Reference, owner: bytes) -> pydyf.Dictionary:
+        """A link says its text, where WeasyPrint writes the address, and is there in print, too."""
+        annotation = link.annotation
         annotation["F"] = _PRINTED
-        text = " ".join("".join(box.element.itertext()).split())
-        if text:
-            annotation["Contents"] = pydyf.String(text)
-
-
-def _fold_lines(root: Any, pdf: pydyf.PDF) -> tuple[dict[bytes, bytes], set[bytes]]:
-    """Moves the text of elements that only hold one line into the element around them.
-
-    Returns:
-        For every element that is gone, the one that took its text; and all elements that remain.
-    """
-    folded: dict[bytes, bytes] = {}
-    reachable: set[bytes] = set()
-
-    def fold(element: Any) -> None:
-        kids = pydyf.Array()
-        for kid in element["K"]:
-            child = _referred(pdf, kid) if isinstance(kid, bytes) else None
-            if child is None or "S" not in child:
-                kids.append(kid)
-                continue
-            fold(child)
-            if _is_line(child) and element["S"] not in _NO_TEXT_OF_THEIR_OWN:
-                kids += child["K"]
-                folded[child.reference] = element.reference
-                reachable.discard(child.reference)
-                _remove(child, pdf)
-            else:
-                kids.append(kid)
-        element["K"] = kids
-        reachable.add(element.reference)
-
-    fold(_referred(pdf, root["K"][0]))
-    return folded, reachable
-
-
-def _is_line(element: Any) -> bool:
-    """A ``Span`` with nothing but one piece of text, which says nothing about it."""
-    plain = not {"A", "Alt", "ActualText", "E", "Lang"} & set(element)
-    kids = element["K"]
-    return bool(element["S"] == "/Span" and plain and len(kids) == 1 and isinstance(kids[0], int))
-
-
-def _remove(element: Any, pdf: pydyf.PDF) -> None:
-    gone = _Null()
-    gone.number = element.number
-    pdf.objects[element.number] = gone
-
-
-def _make_artifacts(
-    root: Any, pdf: pydyf.PDF, folded: dict[bytes, bytes], reachable: set[bytes]
-) -> None:
-    """Text that no element of the tree claims is a running head or foot."""
-    numbers = _referred(pdf, root["ParentTree"])["Nums"]
-    for page_number, page in enumerate(map(pdf.objects.__getitem__, pdf.pages["Kids"][::3])):
-        owners = numbers[2 * page_number + 1]
-        artifacts = set()
-        for content, owner in enumerate(owners):
-            remaining = owner
-            while remaining in folded:
-                remaining = folded[remaining]
-            if remaining in reachable:
-                owners[content] = remaining
-            else:
-                artifacts.add(content)
-                owners[content] = b"null"
-                _remove(_referred(pdf, owner), pdf)
-        stream = _referred(pdf, page["Contents"]).stream
-        for position, item in enumerate(stream):
-            if isinstance(item, pydyf.Dictionary) and item.get("MCID") in artifacts:
-                stream[position - 1] = "/Artifact"
-                stream[position] = pydyf.Dictionary({"Type": "/Pagination"})
+        if link.text:
+            annotation["Contents"] = pydyf.String(link.text)
+        self._links.append((annotation, owner))
+        return pydyf.Dictionary(
+            {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self._pages[link.page]}
+        )

@@ -108,7 +108,7 @@ class _Tags:
 
     def __init__(self, document: pikepdf.Pdf) -> None:
         self.marked: dict[Any, dict[int, str]] = {
-            page.objgen: _marked_text(page) for page in document.pages
+            page.objgen: marked_text(page) for page in document.pages
         }
         self.root = document.Root.StructTreeRoot
         self.heads: dict[bytes, tuple[int, Any]] = {}
@@ -159,7 +159,6 @@ class _Tags:
         if tag in HEADINGS:
             self.found.segments.append((self.text(element, page), ""))
         if tag == "caption":
-            # A table that goes on over the page is two tables; only the first has the caption.
             self.caption = self.text(element, page)
         if tag == "td":
             self.read_cell(element, page)
@@ -190,7 +189,7 @@ def _table_attribute(element: Any, name: str) -> Any:
     raise AssertionError(f"{element.S} without {name}")
 
 
-def _marked_text(page: pikepdf.Page) -> dict[int, str]:
+def marked_text(page: pikepdf.Page) -> dict[int, str]:
     """The text of every piece of marked content of a page, by its number (MCID)."""
     fonts = {name: _characters(font) for name, font in page.Resources.get("/Font", {}).items()}
     found: dict[int, str] = {}

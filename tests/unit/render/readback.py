@@ -34,7 +34,9 @@ class TaggedPdf:
     def __init__(self, content: bytes) -> None:
         self.file = pikepdf.open(BytesIO(content))
         self.text_by_page = [_marked_text(page) for page in self.file.pages]
-        self._page_numbers = {page.objgen: n for n, page in enumerate(self.file.pages)}
+        self._page_numbers: dict[Any, int] = {
+            page.objgen: n for n, page in enumerate(self.file.pages)
+        }
 
     @property
     def root(self) -> Any:
@@ -56,6 +58,8 @@ class TaggedPdf:
             if isinstance(kid, pikepdf.Dictionary):
                 if "/S" in kid:
                     yield from self.pieces(kid)
+                elif "/MCID" in kid:
+                    yield self._page_numbers[kid.Pg.objgen], int(kid.MCID)
             else:
                 yield self._page_numbers[element.Pg.objgen], int(kid)
 
@@ -75,6 +79,8 @@ class TaggedPdf:
                     kids.append(((self._page_numbers[element.Pg.objgen], int(kid)), within))
                 elif "/S" in kid:
                     kids.append((kid, within))
+                elif "/MCID" in kid:
+                    kids.append(((self._page_numbers[kid.Pg.objgen], int(kid.MCID)), within))
             waiting += reversed(kids)
 
     def text(self, element: Any) -> str:

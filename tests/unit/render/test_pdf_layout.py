@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from sarcgen.render import pdf, tags
+from sarcgen.render import tags
 from sarcgen.render.pdf import render_pdf
 from sarcgen.report import Align, Block, Narrative, Report, Row, SafeHtml, Section
 from tests.unit.render.conftest import Draw
@@ -54,12 +54,14 @@ def lay_out(draw: Draw, templates: Path) -> LayOut:
     def laid_out(report: Report) -> LaidOut:
         documents: list[Any] = []
 
-        def kept(document: Any, made: Any) -> None:
+        add_tags = tags.add_tags
+
+        def kept(made: Any, document: Any, *more: Any) -> None:
             documents.append(document)
-            tags.finish(document, made)
+            add_tags(made, document, *more)
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(pdf, "finish", kept)
+            patch.setattr(tags, "add_tags", kept)
             content = render_pdf(draw(report), templates)
         return LaidOut(documents.pop(), TaggedPdf(content))
 

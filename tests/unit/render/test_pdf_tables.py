@@ -78,17 +78,23 @@ def long_table(templates: Path, draw: Draw) -> tuple[TaggedPdf, str]:
     return TaggedPdf(render_pdf(html, templates)), html
 
 
-def test_a_table_that_is_longer_than_a_page_repeats_its_heads(
+def test_a_table_that_is_longer_than_a_page_is_one_table(
     long_table: tuple[TaggedPdf, str],
 ) -> None:
     pdf, _ = long_table
-    tables = pdf.elements("Table")
-    assert len(tables) == 3
-    heads = [
-        [pdf.text(head) for head in pdf.walk(table) if str(head.S) == "/TH"][:6] for table in tables
-    ]
-    assert heads[0][0] == "Student Group"
-    assert heads[0] == heads[1] == heads[2]
+    (table,) = pdf.elements("Table")
+    assert len(pdf.pages_of(table)) == 3
+    assert [str(kid.S) for kid in table.K] == ["/Caption", "/THead", "/TBody"]
+
+
+def test_heads_that_are_printed_again_are_decoration(long_table: tuple[TaggedPdf, str]) -> None:
+    pdf, _ = long_table
+    (head,) = pdf.elements("THead")
+    assert len(pdf.pages_of(head)) == 1
+    furniture = ["StudentGroup" in squeezed(page[-1]) for page in pdf.text_by_page]
+    assert sum(furniture) == 2
+    read = squeezed(pdf.text(pdf.root))
+    assert read.count(squeezed(pdf.text(head))) == 1
 
 
 def test_its_cells_keep_their_heads_on_every_page(long_table: tuple[TaggedPdf, str]) -> None:
