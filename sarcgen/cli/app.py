@@ -27,6 +27,7 @@ from sarcgen.cli import (
     serve,
     site,
     status,
+    verify,
 )
 
 app = typer.Typer(
@@ -58,6 +59,7 @@ app.command("new-edition")(new_edition.new_edition)
 app.command("privacy")(privacy.privacy)
 app.command("site")(site.site)
 app.command("publish-check")(publish_check.publish_check)
+app.command("verify")(verify.verify)
 
 
 def _version() -> str:

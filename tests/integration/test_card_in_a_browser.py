@@ -5,37 +5,19 @@ Nothing here takes the card's own word: axe-core looks at the page, Tab walks th
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from sarcgen.pipeline import OutputFormat, Settings, make_card
-from sarcgen.records.locate import find_schools
 from tests.support.accessibility import COLOUR_RULES, axe_findings, sideways, walked
 from tests.support.browser import OpenPage
-from tests.support.cards import EXAMPLES, ROOT, TEMPLATES
+from tests.support.finished import CARDS
+from tests.support.finished import page_of as card
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
 
-CARDS = {
-    "kellogg": ("2018-19", ROOT / "schools"),
-    "mckinleyville-high": ("2022-23", ROOT / "schools"),
-    "palmiter": ("2023-24", ROOT / "schools"),
-    "granite-ridge-high": ("2018-19", EXAMPLES),
-}
 DESKTOP, PHONE, SMALLEST = 1280, 390, 320
-
-
-@cache
-def card(school: str) -> str:
-    """The page of a card."""
-    edition, folder = CARDS[school]
-    (source,) = find_schools(folder, [school], edition, [edition])
-    made = make_card(source, Settings(TEMPLATES, Path(), frozenset({OutputFormat.HTML})))
-    return made.files[".html"].decode("utf-8")
 
 
 def shown(open_page: OpenPage, html: str, width: int) -> Page:

@@ -5,10 +5,12 @@ Every function takes an open page and returns what is wrong, in words; nothing m
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, Final
 
 from axe_playwright_python.sync_playwright import Axe
+
+from sarcgen.verifying.contrast import may_be_measured, too_faint
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -17,37 +19,8 @@ STANDARDS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
 """The rules of axe whose result may change between a light and a dark screen."""
 
-UNDECIDED: Final = frozenset({"bgOverlap", "elmPartiallyObscured"})
-"""Why axe may leave the contrast of a cell open.
-
-A head over two rows, and a cell that the edge of its region cuts off: axe cannot tell what is drawn
-behind them. :func:`too_faint` works the contrast of these cells out.
-"""
-
-_CONTRAST: Final = """
-selectors => {
-  const parts = colour => colour.match(/[\\d.]+/g).map(Number);
-  const light = colour => parts(colour).slice(0, 3)
-    .map(part => part / 255)
-    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
-    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
-  const behind = element => {
-    for (let at = element; at; at = at.parentElement) {
-      const colour = getComputedStyle(at).backgroundColor;
-      if (parts(colour)[3] !== 0) return colour;
-    }
-    return "rgb(255, 255, 255)";
-  };
-  return selectors.map(selector => {
-    const element = document.querySelector(selector);
-    const both = [light(getComputedStyle(element).color), light(behind(element))].sort();
-    return [selector, (Math.max(...both) + 0.05) / (Math.min(...both) + 0.05)];
-  }).filter(([, ratio]) => ratio < 4.5);
-}
-"""
-
 _WITHIN_REACH: Final = """
-() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")]
+() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex]")]
   .filter(element => element.tabIndex >= 0 && element.checkVisibility())
   .map((element, number) => (element.dataset.stop = number, number)).length
 """
@@ -71,7 +44,8 @@ _STOP: Final = """
 _OUT_OF_REACH: Final = """
 () => [...document.querySelectorAll("body *")].filter(element => {
   const style = getComputedStyle(element);
-  const scrolls = /auto|scroll/.test(style.overflowX) && element.scrollWidth > element.clientWidth + 1;
+  const wider = element.scrollWidth > element.clientWidth + 1;
+  const scrolls = /auto|scroll/.test(style.overflowX) && wider;
   const named = element.getAttribute("role") === "region" && (element.getAttribute("aria-label")
     || document.getElementById(element.getAttribute("aria-labelledby"))?.textContent.trim());
   return scrolls && !(element.tabIndex === 0 && named);
@@ -87,7 +61,7 @@ _TOO_SMALL: Final = """
 """
 
 
-def axe_findings(page: Page, rules: Iterable[str] = ()) -> list[str]:
+def axe_findings(page: Page, rules: Collection[str] = ()) -> list[str]:
     """What axe finds against WCAG 2.1 A and AA and its best practices.
 
     Args:
@@ -108,18 +82,12 @@ def axe_findings(page: Page, rules: Iterable[str] = ()) -> list[str]:
     open_ones: list[str] = []
     for rule in found["incomplete"]:
         for node in rule["nodes"]:
-            reasons = {(check["data"] or {}).get("messageKey") for check in node["any"]}
-            if rule["id"] == "color-contrast" and reasons <= UNDECIDED:
+            if may_be_measured(rule, node):
                 open_ones.append(node["target"][0])
             else:
                 wrong.append(f"{rule['id']}, undecided: {node['target'][0]}")
-    return wrong + too_faint(page, open_ones)
-
-
-def too_faint(page: Page, selectors: list[str]) -> list[str]:
-    """Texts that stand out too little from the colour of their own cell."""
-    faint = page.evaluate(_CONTRAST, selectors)
-    return [f"contrast of {ratio:.2f}: {selector}" for selector, ratio in faint]
+    faint = too_faint(page, open_ones)
+    return wrong + [f"contrast of {ratio:.2f}: {selector}" for selector, ratio in faint]
 
 
 def sideways(page: Page) -> list[str]:
