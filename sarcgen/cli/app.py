@@ -29,6 +29,7 @@ COMMANDS: Final = {
     "privacy": "privacy",
     "site": "site",
     "publish-check": "publish_check",
+    "verify": "verify",
 }
 """Each command and its module, which has a function of its own name; in the order of the help."""
 

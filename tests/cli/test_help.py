@@ -24,6 +24,7 @@ COMMANDS = [
     "privacy",
     "status",
     "new-edition",
+    "verify",
 ]
 
 

@@ -15,7 +15,7 @@ from tests.guards.repository import PACKAGE, ROOT
 ORDER = "The order of the rooms: a room may use only what is below it"
 TEXT_ONLY = "render and report see text only, never the numbers or what made them"
 PROTECTED_ONLY = "present sees protected tables, never raw tables, school files or raw figures"
-PUBLISHED_ONLY = "site and figures see what is published, never what it is made from"
+PUBLISHED_ONLY = "site, figures and verifying see what is published, never what it is made from"
 ENGINES = "Nothing before render names Jinja, WeasyPrint or Typer"
 ALL = {ORDER, TEXT_ONLY, PROTECTED_ONLY, PUBLISHED_ONLY, ENGINES}
 
@@ -74,6 +74,7 @@ def test_every_contract_is_kept() -> None:
         ("render/html.py", "import sarcgen.figures.document", TEXT_ONLY),
         ("site/cards.py", "import sarcgen.pipeline", ORDER),
         ("site/schools.py", "import sarcgen.edition.spec", PUBLISHED_ONLY),
+        ("verifying/run.py", "import sarcgen.present.compose", PUBLISHED_ONLY),
         ("figures/document.py", "import sarcgen.disclosure.protected", PUBLISHED_ONLY),
         ("inspecting/cards.py", "import sarcgen.checking", ORDER),
         ("present/prose.py", "import jinja2", ENGINES),
