@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, final
 
 from sarcgen.errors import UsageError
+from sarcgen.model.years import SchoolYear
 from sarcgen.paths import shown
 
 DISTRICT_FILE: Final = "_district.yaml"
@@ -90,6 +92,20 @@ def find_schools(
             raise UsageError(_no_such_school(name, present, edition))
         chosen.append(max(editions))
     return chosen
+
+
+def earlier_files(
+    sources: Sequence[SchoolFile], present: Sequence[SchoolFile]
+) -> dict[SchoolFile, SchoolFile]:
+    """For each school its files in the edition before, if they are among those present."""
+    by_name = {(source.edition, source.school): source for source in present}
+    found = {}
+    for source in sources:
+        year = SchoolYear.parse(source.edition).shifted(-1).key()
+        before = by_name.get((year, source.school))
+        if before is not None:
+            found[source] = before
+    return found
 
 
 def _no_such_school(name: str, present: list[SchoolFile], edition: str | None) -> str:
