@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sarcgen.checking import check_schools, earlier_files
+from sarcgen.checking import check_schools
 from sarcgen.cli.options import (
     EditionName,
     SchoolNames,
@@ -29,7 +29,7 @@ from sarcgen.findings.baseline import Baseline
 from sarcgen.findings.formats import ReportFormat, write_report
 from sarcgen.findings.results import CheckRun
 from sarcgen.findings.selection import Selection, codes_in
-from sarcgen.records.locate import SchoolFile, all_schools, find_schools
+from sarcgen.records.locate import SchoolFile, all_schools, earlier_files, find_schools
 
 
 def check(
@@ -79,6 +79,10 @@ def check(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    readability: Annotated[
+        bool,
+        typer.Option("--readability", help="Tell how hard the texts are to read, for information."),
+    ] = False,
     today: Today = None,
     jobs: Jobs = None,
     schools: SchoolsFolder = None,
@@ -111,6 +115,7 @@ def check(
         whole=whole,
         jobs=jobs,
         public=is_public(),
+        readability=readability,
     )
     accepted = known.accept(found)
     run = selection.of(accepted)
