@@ -19,6 +19,7 @@ from sarcgen.checks.blanks import left_blank_here
 from sarcgen.checks.case import Case
 from sarcgen.checks.in_public import small_figures, small_origins
 from sarcgen.checks.origins import left_blank, not_the_states
+from sarcgen.checks.readability import reading_grades
 from sarcgen.checks.year_to_year import year_to_year
 from sarcgen.edition.load import known_editions
 from sarcgen.errors import InvalidData
@@ -26,7 +27,6 @@ from sarcgen.explanations.comparisons import COMPARISONS
 from sarcgen.findings.ignoring import Ignore, set_aside, unused
 from sarcgen.findings.results import CheckedSchool, CheckRun
 from sarcgen.findings.tally import CardTally
-from sarcgen.model.years import SchoolYear
 from sarcgen.paths import shown
 from sarcgen.pipeline import Examination, checked, examine, template_of
 from sarcgen.problems import Problem
@@ -76,6 +76,7 @@ def check_schools(  # noqa: PLR0913 (each has its own reason)
     jobs: int | None = None,
     tallies: bool = False,
     public: bool = False,
+    readability: bool = False,
 ) -> CheckRun:
     """Checks schools and holds them against one another.
 
@@ -90,11 +91,19 @@ def check_schools(  # noqa: PLR0913 (each has its own reason)
         jobs: processes; None for as many as pay.
         tallies: count how much of each card is there.
         public: everybody can read the repository that the files are in.
+        readability: tell the reading grade of texts, for information.
     """
     pairs = [(source, (earlier or {}).get(source)) for source in sources]
     for edition in {file.edition for pair in pairs for file in pair if file is not None}:
         _prepare(edition, templates)
-    alone = partial(check_alone, templates=templates, today=today, tallies=tallies, public=public)
+    alone = partial(
+        check_alone,
+        templates=templates,
+        today=today,
+        tallies=tallies,
+        public=public,
+        readability=readability,
+    )
     found = _each_alone(pairs, alone, jobs)
     return CheckRun(tuple(together(found, whole=whole)), strict)
 
@@ -103,20 +112,6 @@ def _prepare(edition: str, templates: Path) -> None:
     """Loads an edition, so that processes made from this one have it already."""
     if edition in known_editions(templates):
         plan_of(template_of(templates, edition).edition)
-
-
-def earlier_files(
-    sources: Sequence[SchoolFile], present: Sequence[SchoolFile]
-) -> dict[SchoolFile, SchoolFile]:
-    """For each school its files in the edition before, if they are among those present."""
-    by_name = {(source.edition, source.school): source for source in present}
-    found = {}
-    for source in sources:
-        year = SchoolYear.parse(source.edition).shifted(-1).key()
-        before = by_name.get((year, source.school))
-        if before is not None:
-            found[source] = before
-    return found
 
 
 def _workers_for(schools: int) -> int:
@@ -179,6 +174,7 @@ def check_alone(
     today: date,
     tallies: bool,
     public: bool,
+    readability: bool = False,
     made_from: Examination | None = None,
 ) -> SchoolAlone:
     """Checks one school by itself and beside its card of the year before.
@@ -190,6 +186,7 @@ def check_alone(
         today: the day from which on released figures may no longer be pending.
         tallies: count how much of the card is there.
         public: everybody can read the repository that the files are in.
+        readability: tell the reading grade of texts, for information.
         made_from: its data, if a card has been made from them, which then can be published.
     """
     source, before = pair
@@ -200,6 +197,7 @@ def check_alone(
         return SchoolAlone(source, source.school, tuple(problems), (), None)
     problems += overdue(case.report, case.record, today)
     problems += small_figures(case) if public else ()
+    problems += reading_grades(case) if readability else ()
     problems = _with_origins(problems, case, public=public)
     if before is not None and before.edition in known_editions(templates):
         earlier = _case(examine(before, templates, districts))

@@ -15,10 +15,20 @@ from typing import final
 
 @final
 class Severity(StrEnum):
-    """How much a problem weighs: an error fails ``check``, a warning is for a person to look at."""
+    """How much a problem weighs.
+
+    An error fails ``check``; a warning is for a person to look at, and fails a strict run;
+    information is told when it is asked for, and fails nothing.
+    """
 
     ERROR = "error"
     WARNING = "warning"
+    INFORMATION = "information"
+
+    @property
+    def announced(self) -> str:
+        """The word before a message, with a colon and a blank; an error has none."""
+        return "" if self is Severity.ERROR else f"{self.value}: "
 
 
 @final
@@ -44,7 +54,7 @@ class Problem:
         code: a letter for the family (Y reading, S shape and type, C completeness, X cross-check,
             P privacy, E edition, I the state's files, W the site) and three digits.
         message: one or two sentences, in the reader's words, ending with what to type instead.
-        severity: error or warning.
+        severity: how much it weighs.
         field: the dotted path of the field within the file, for machines; may be empty.
         owed_by: of what is missing, who owes it: ``cde`` (the state), ``lea`` (the district or
             school) or both; otherwise empty.
@@ -58,8 +68,7 @@ class Problem:
     owed_by: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        kind = "warning: " if self.severity is Severity.WARNING else ""
-        return f"{self.mark}: {self.code} {kind}{self.message}"
+        return f"{self.mark}: {self.code} {self.severity.announced}{self.message}"
 
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:

@@ -17,6 +17,7 @@ from sarcgen.edition.spec import Edition, NarrativeSpec, TableSpec
 from sarcgen.edition.words import ProvidedBy
 from sarcgen.explanations.codes import EXPLANATIONS, may_be_ignored, stops_a_build
 from sarcgen.model.vocabulary import SERVED_GRADES
+from sarcgen.problems import Severity
 from sarcgen.tables.labels import Labels
 
 ROOT: Final = Path(__file__).resolve().parent.parent
@@ -39,8 +40,9 @@ FAMILIES: Final = {
 }
 ABOUT_RULES: Final = """
 Every code that a message of sarcgen can carry, from `sarcgen/explanations/`. An *error* fails
-`sarcgen check`; a *warning* is for a person to look at, and fails it with `--strict` only. The same
-text is printed by `sarcgen explain CODE`.
+`sarcgen check`; a *warning* is for a person to look at, and fails it with `--strict` only;
+*information* is told when it is asked for, and fails nothing. The same text is
+printed by `sarcgen explain CODE`.
 """
 ABOUT_REQUIREMENTS: Final = """
 Every table and *text* of this edition, from `edition.yaml` beside this page, where the sources
@@ -89,6 +91,8 @@ def _point(text: str) -> str:
 
 def _weight(code: str) -> str:
     severity = EXPLANATIONS[code].severity.value
+    if EXPLANATIONS[code].severity is Severity.INFORMATION:
+        return f"{severity}; it fails nothing, and is told on request only"
     if may_be_ignored(code):
         return f"{severity}; a file may ignore it with a reason"
     if stops_a_build(code):

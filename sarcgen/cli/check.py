@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from sarcgen.checking import check_schools, earlier_files
+from sarcgen.checking import check_schools
 from sarcgen.cli.options import (
     EditionName,
     SchoolNames,
@@ -30,7 +30,13 @@ from sarcgen.findings.baseline import Baseline
 from sarcgen.findings.formats import ReportFormat, write_report
 from sarcgen.findings.results import CheckRun
 from sarcgen.findings.selection import Selection, codes_in
-from sarcgen.records.locate import SchoolFile, all_schools, are_whole_editions, find_schools
+from sarcgen.records.locate import (
+    SchoolFile,
+    all_schools,
+    are_whole_editions,
+    earlier_files,
+    find_schools,
+)
 
 
 def check(
@@ -69,6 +75,10 @@ def check(
         ),
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
+    readability: Annotated[
+        bool,
+        typer.Option("--readability", help="Tell how hard the texts are to read, for information."),
+    ] = False,
     today: Today = None,
     jobs: Jobs = None,
     schools: SchoolsFolder = None,
@@ -101,6 +111,7 @@ def check(
         whole=whole,
         jobs=jobs,
         public=is_public(),
+        readability=readability,
     )
     accepted = known.accept(found)
     run = selection.of(accepted)

@@ -9,6 +9,7 @@ import typer
 
 from sarcgen.errors import UsageError
 from sarcgen.explanations.codes import EXPLANATIONS, may_be_ignored, stops_a_build
+from sarcgen.problems import Severity
 
 
 def _codes(incomplete: str) -> list[str]:
@@ -39,6 +40,8 @@ def _weight(code: str) -> str:
     """How much a finding of this code weighs, and what a district may do about it."""
     if stops_a_build(code):
         return "an error that stops a build; it cannot be ignored, nor accepted in a baseline."
+    if EXPLANATIONS[code].severity is Severity.INFORMATION:
+        return "information; it fails nothing, and is told on request only."
     if may_be_ignored(code):
         return "a warning; a file may ignore it with a reason, and a baseline may accept it."
     return "an error; it cannot be ignored, but a baseline may accept it for a while."

@@ -11,7 +11,7 @@ from typing import Annotated, assert_never, final
 
 import typer
 
-from sarcgen.checking import check_schools, earlier_files
+from sarcgen.checking import check_schools
 from sarcgen.cli.options import (
     EditionName,
     SchoolNames,
@@ -26,7 +26,13 @@ from sarcgen.edition.load import known_editions
 from sarcgen.errors import UsageError
 from sarcgen.findings.dashboard import Dashboard, Order, dashboard_of
 from sarcgen.pipeline import template_of
-from sarcgen.records.locate import SchoolFile, all_schools, are_whole_editions, find_schools
+from sarcgen.records.locate import (
+    SchoolFile,
+    all_schools,
+    are_whole_editions,
+    earlier_files,
+    find_schools,
+)
 from sarcgen.tables.tally import sections_of
 
 

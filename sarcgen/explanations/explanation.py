@@ -18,7 +18,8 @@ class Explanation:
         why: the reason, or what goes wrong otherwise.
         mend: what to do.
         source: statute or reference; may be empty for what is a rule of ours alone.
-        severity: an error fails a check, a warning is for a person to look at.
+        severity: an error fails a check, a warning is for a person to look at, information is
+            told on request.
     """
 
     rule: str

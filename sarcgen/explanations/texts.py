@@ -98,6 +98,20 @@ TEXTS: Final[dict[str, Explanation]] = {
         "Education Code 33126(b)(14); CDE, SARC template",
         severity=Severity.WARNING,
     ),
+    "X149": Explanation(
+        "Parents can read a text: no higher grade than they went to school, no long sentences.",
+        "Many plain-language guides ask for grade 8 or below; from 13 on a text asks for college."
+        " English is graded by Flesch-Kincaid and Coleman-Liau, Spanish by Crawford (made for"
+        " grades 1 to 6) and by the points of Fernández Huerta, of which 60 to 70 are normal and"
+        " fewer are harder. Texts under 100 words or three sentences are not graded; numerals and"
+        " headings are left out, and a list item counts as a sentence. A grade says nothing of"
+        " whether the text is right.",
+        "Divide the sentences named, or put short words for long ones. Nothing needs to be done.",
+        "Kincaid and others 1975, Navy Research Branch Report 8-75; Coleman and Liau 1975, Journal"
+        " of Applied Psychology 60(2); Crawford 1984, A Spanish language Fry-type readability"
+        " procedure; Fernández Huerta 1959, Consigna 214; the 25 words of a sentence are our own",
+        severity=Severity.INFORMATION,
+    ),
     "X161": Explanation(
         "An e-mail address has one @, a dot after it and no blanks.",
         "Nobody is reached by another; the card prints it without a link.",

@@ -25,7 +25,7 @@ from sarcgen.errors import UsageError
 from sarcgen.explanations.codes import EXPLANATIONS, stops_a_build
 from sarcgen.findings.repeatable import public_field
 from sarcgen.findings.results import CheckRun, Finding, Standing
-from sarcgen.problems import Problem
+from sarcgen.problems import Problem, Severity
 
 VERSION: Final = 1
 
@@ -52,8 +52,8 @@ class Baseline:
 
     @classmethod
     def of(cls, run: CheckRun) -> Baseline:
-        """All that counts in a run, but what stops a build."""
-        return cls(Counter(_place(p) for p in run.open() if not stops_a_build(p.code)))
+        """All that counts in a run, but what stops a build. Information needs no excuse."""
+        return cls(Counter(_place(p) for p in run.open() if _may_be_accepted(p)))
 
     @classmethod
     def read(cls, text: str, name: str) -> Baseline:
@@ -98,7 +98,7 @@ class Baseline:
         accepted: set[Problem] = set()
         for problem in run.open():
             place = _place(problem)
-            if left[place] > 0 and not stops_a_build(problem.code):
+            if left[place] > 0 and _may_be_accepted(problem):
                 left[place] -= 1
                 accepted.add(problem)
 
@@ -134,6 +134,10 @@ class Baseline:
             for place, count in gone.items()
             if place.file in looked_at - cut_short and not _never_accepted(place.code)
         )
+
+
+def _may_be_accepted(problem: Problem) -> bool:
+    return problem.severity is not Severity.INFORMATION and not stops_a_build(problem.code)
 
 
 def _place(problem: Problem) -> Place:

@@ -10,8 +10,13 @@ from typing import Final
 from sarcgen.explanations.codes import EXPLANATIONS
 from sarcgen.findings.repeatable import one_line
 from sarcgen.findings.results import CheckRun
-from sarcgen.problems import Problem
+from sarcgen.problems import Problem, Severity
 
+_COMMANDS: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "notice",
+}
 _IN_TEXT: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _IN_PROPERTY: Final = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
 
@@ -31,7 +36,7 @@ def _command(problem: Problem) -> str:
         "title": f"{problem.code} {rule}".rstrip(),
     }
     written = ",".join(f"{key}={_clean(value, _IN_PROPERTY)}" for key, value in properties.items())
-    return f"::{problem.severity.value} {written}::{_clean(problem.message, _IN_TEXT)}"
+    return f"::{_COMMANDS[problem.severity]} {written}::{_clean(problem.message, _IN_TEXT)}"
 
 
 def _clean(text: str, escapes: dict[int, str]) -> str:

@@ -16,12 +16,16 @@ OTHER: Final = "Other file"
 @final
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many findings of each kind there are; errors and warnings are those that count."""
+    """How many findings of each kind there are; errors and warnings are those that count.
+
+    Information stands among them where it is told, and is named only there.
+    """
 
     errors: int
     warnings: int
     ignored: int
     accepted: int
+    information: int = 0
 
     @classmethod
     def of(cls, findings: Iterable[Finding]) -> Counts:
@@ -37,11 +41,13 @@ class Counts:
             kinds.count(Severity.WARNING),
             kinds.count(Standing.IGNORED),
             kinds.count(Standing.ACCEPTED),
+            kinds.count(Severity.INFORMATION),
         )
 
     def open(self) -> str:
         """What counts, as ``1 error, 2 warnings``."""
-        return f"{_number(self.errors, 'error')}, {_number(self.warnings, 'warning')}"
+        counts = f"{_number(self.errors, 'error')}, {_number(self.warnings, 'warning')}"
+        return f"{counts}, {self.information} for information" if self.information else counts
 
     def set_aside(self) -> str:
         """What does not count, as ``2 ignored with a reason, 1 in the baseline``; may be empty."""

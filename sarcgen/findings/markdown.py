@@ -36,7 +36,7 @@ def markdown_report(run: CheckRun) -> str:
     if groups:
         _table(page, groups)
     told = sum(_list(page, group) for group in groups if group.open())
-    missing = counts.errors + counts.warnings - told
+    missing = counts.errors + counts.warnings + counts.information - told
     if missing:
         page.add(f"This page is full; the other reports list {missing} more.")
     return page.text()

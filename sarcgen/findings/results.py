@@ -89,7 +89,8 @@ class CheckRun:
 
     def fails(self, problems: Iterable[Problem]) -> bool:
         """Whether open problems such as these fail the run."""
-        return any(self.strict or problem.severity is Severity.ERROR for problem in problems)
+        failing = {Severity.ERROR, Severity.WARNING} if self.strict else {Severity.ERROR}
+        return any(problem.severity in failing for problem in problems)
 
     def failed(self) -> bool:
         """Whether the run fails: an open error, or an open warning in a strict run."""

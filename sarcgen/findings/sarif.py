@@ -20,7 +20,7 @@ from sarcgen.explanations.codes import EXPLANATIONS
 from sarcgen.explanations.explanation import Explanation
 from sarcgen.findings.repeatable import public_field, without_figures
 from sarcgen.findings.results import CheckRun, Finding, Standing
-from sarcgen.problems import Problem
+from sarcgen.problems import Problem, Severity
 
 SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -37,6 +37,11 @@ FAMILIES: Final = {
     "E": "edition",
     "I": "state-files",
     "W": "site",
+}
+_LEVELS: Final = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFORMATION: "note",
 }
 _DRIVE: Final = re.compile(r"[A-Za-z]:/")
 
@@ -79,7 +84,7 @@ def _rule(code: str, explanation: Explanation | None) -> dict[str, Any]:
         "shortDescription": {"text": explanation.rule},
         "fullDescription": {"text": explanation.why or explanation.rule},
         "help": {"text": f"{explanation.mend}{source}"},
-        "defaultConfiguration": {"level": explanation.severity.value},
+        "defaultConfiguration": {"level": _LEVELS[explanation.severity]},
         "properties": {"tags": [FAMILIES[code[0]]]},
     }
 
@@ -96,7 +101,7 @@ def _results(findings: Iterable[Finding], codes: list[str]) -> list[dict[str, An
             {
                 "ruleId": problem.code,
                 "ruleIndex": number_of[problem.code],
-                "level": problem.severity.value,
+                "level": _LEVELS[problem.severity],
                 "message": {"text": _literal(problem.message)},
                 "locations": [_location(problem)],
                 "partialFingerprints": {FINGERPRINT: _fingerprint(*known_by, seen[known_by])},

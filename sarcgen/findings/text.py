@@ -20,6 +20,7 @@ _DIM: Final = Style(dim=True)
 _BY_SEVERITY: Final = {
     Severity.ERROR: Style(color="red", bold=True),
     Severity.WARNING: Style(color="yellow"),
+    Severity.INFORMATION: Style(color="cyan"),
 }
 
 
@@ -57,9 +58,10 @@ class _Writer:
 
     def finding(self, problem: Problem) -> str:
         """As ``Problem.__str__`` has it."""
-        kind = "warning: " if problem.severity is Severity.WARNING else ""
         place = self.styled(one_line(f"{problem.mark}:"), _BOLD)
-        what = self.styled(f"{problem.code} {kind}".rstrip(), _BY_SEVERITY[problem.severity])
+        what = self.styled(
+            f"{problem.code} {problem.severity.announced}".rstrip(), _BY_SEVERITY[problem.severity]
+        )
         return f"{place} {what} {one_line(problem.message)}"
 
     def excerpt(self, problem: Problem) -> Iterator[str]:

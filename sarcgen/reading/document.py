@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias, final
 
@@ -65,6 +65,17 @@ class Document:
     def mark(self, path: Path) -> Mark:
         """Where the value at ``path`` stands, or the nearest enclosing key if it is absent."""
         return self.places.value(path) or self.key_mark(path)
+
+    def marks_within(self, path: Path, words: str, offsets: Sequence[int]) -> list[Mark]:
+        """Where parts of the text at ``path`` stand, or its start where that cannot be told.
+
+        Args:
+            path: of the text.
+            words: the text as it was read.
+            offsets: where the parts start in it, in characters from 0.
+        """
+        found = self.places.within(path, words, offsets) if offsets else []
+        return [self.mark(path)] * len(offsets) if found is None else found
 
     def key_mark(self, path: Path) -> Mark:
         """Where the key at ``path`` stands, or the nearest enclosing key if it is absent."""
@@ -130,6 +141,12 @@ class _OverlaidPlaces:
         if self._is_from_base(path):
             return self.base.places.value(self.prefix + path)
         return self.over.places.value(path)
+
+    def within(self, path: Path, words: str, offsets: Sequence[int]) -> list[Mark] | None:
+        """Where parts of the text at a path stand."""
+        if self._is_from_base(path):
+            return self.base.places.within(self.prefix + path, words, offsets)
+        return self.over.places.within(path, words, offsets)
 
     def paths(self) -> Iterator[Path]:
         """Every path of the merged data."""

@@ -6,11 +6,12 @@ shape of the data, and a place is made of them when a finding names it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol, TypeAlias, final
 
 from sarcgen.problems import Mark
+from sarcgen.reading.within import LINE_END, places_within
 
 Key: TypeAlias = "str | int"
 Path: TypeAlias = "tuple[Key, ...]"
@@ -27,6 +28,9 @@ class Places(Protocol):
 
     def value(self, path: Path) -> Mark | None:
         """Where the value at a path starts; None where there is no such path."""
+
+    def within(self, path: Path, words: str, offsets: Sequence[int]) -> list[Mark] | None:
+        """Where parts of the text at a path stand; None where that cannot be told."""
 
     def paths(self) -> Iterator[Path]:
         """Every path that has a value, in the order of the data."""
@@ -57,6 +61,16 @@ class PlacesInFile:
         start = self._start(path)
         return None if start is None else self.place(start[1])
 
+    def within(self, path: Path, words: str, offsets: Sequence[int]) -> list[Mark] | None:
+        """See :class:`Places`."""
+        start = self.value(path)
+        if start is None:
+            return None
+        before = self._line_starts[start.line - 1] + start.column - 1
+        written = self._text[before:]
+        places = places_within(written, start.line, start.column, words, offsets)
+        return None if places is None else [Mark(self.name, *place) for place in places]
+
     def paths(self) -> Iterator[Path]:
         """See :class:`Places`."""
         if self._root is not None:
@@ -65,6 +79,10 @@ class PlacesInFile:
     def place(self, mark: Any) -> Mark:
         """A mark of the parser as a place; what is absent at the end of the file stands there."""
         return min(Mark(self.name, mark.line + 1, mark.column + 1), self._end)
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in LINE_END.finditer(self._text))]
 
     @cached_property
     def _end(self) -> Mark:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Final, final
 
 from sarcgen.errors import UsageError
+from sarcgen.model.years import SchoolYear
 from sarcgen.paths import shown
 
 DISTRICT_FILE: Final = "_district.yaml"
@@ -97,6 +98,20 @@ def are_whole_editions(chosen: Collection[SchoolFile], present: Collection[Schoo
     """Whether no school is left out beside which the chosen ones stand."""
     editions = {source.edition for source in chosen}
     return {source for source in present if source.edition in editions} <= set(chosen)
+
+
+def earlier_files(
+    sources: Sequence[SchoolFile], present: Sequence[SchoolFile]
+) -> dict[SchoolFile, SchoolFile]:
+    """For each school its files in the edition before, if they are among those present."""
+    by_name = {(source.edition, source.school): source for source in present}
+    found = {}
+    for source in sources:
+        year = SchoolYear.parse(source.edition).shifted(-1).key()
+        before = by_name.get((year, source.school))
+        if before is not None:
+            found[source] = before
+    return found
 
 
 def _no_such_school(name: str, present: list[SchoolFile], edition: str | None) -> str:

@@ -7,9 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, final
 
-from sarcgen.checking import Pair, earlier_files
+from sarcgen.checking import Pair
 from sarcgen.edition.load import known_editions
-from sarcgen.records.locate import SchoolFile, all_schools, are_whole_editions
+from sarcgen.records.locate import (
+    SchoolFile,
+    all_schools,
+    are_whole_editions,
+    earlier_files,
+)
 from sarcgen.records.origins import origin_file
 from sarcgen.serving.snapshots import Key, Order
 

@@ -10,10 +10,10 @@ from typing import Any, Final
 
 import pytest
 
-from sarcgen.checking import check_schools, earlier_files
+from sarcgen.checking import check_schools
 from sarcgen.findings.results import CheckedSchool, CheckRun, Finding, Standing
 from sarcgen.problems import Severity
-from sarcgen.records.locate import SchoolFile, all_schools
+from sarcgen.records.locate import SchoolFile, all_schools, earlier_files
 from tests.support.cards import EDITION, TEMPLATES, Data, changed, granite_ridge, kellogg
 from tests.support.editions import NEXT, a_year_on, with_next_edition, write_school
 

@@ -19,8 +19,16 @@ from tests.support.cards import case_of, changed, granite_ridge, kellogg
 from tests.unit.checks.conftest import cinder_flat, later_case
 
 # The list itself, what a check gets, and checks that need more than one school's card of one year,
-# the files beside it, or to know who can read it.
-NOT_LISTED = {"all_checks", "case", "between_schools", "year_to_year", "origins", "in_public"}
+# the files beside it, to know who can read it, or to be asked for.
+NOT_LISTED = {
+    "all_checks",
+    "case",
+    "between_schools",
+    "year_to_year",
+    "origins",
+    "in_public",
+    "readability",
+}
 
 
 @pytest.fixture

@@ -40,18 +40,18 @@ def test_the_whole_report_of_a_small_run() -> None:
         "version": 1,
         "summary": {
             "schools": 2, "errors": 1, "warnings": 2, "ignored": 1, "accepted": 1,
-            "strict": False, "failed": True,
+            "information": 0, "strict": False, "failed": True,
         },
         "schools": [
             {
                 "edition": "2018-19", "school": "elm", "title": "Elm School",
                 "file": "schools/2018-19/elm.yaml", "district_file": DISTRICT,
-                "errors": 0, "warnings": 1, "ignored": 0, "accepted": 1,
+                "errors": 0, "warnings": 1, "ignored": 0, "accepted": 1, "information": 0,
             },
             {
                 "edition": "2018-19", "school": "oak", "title": "Oak School",
                 "file": oak, "district_file": DISTRICT,
-                "errors": 1, "warnings": 2, "ignored": 1, "accepted": 0,
+                "errors": 1, "warnings": 2, "ignored": 1, "accepted": 0, "information": 0,
             },
         ],
         "findings": [

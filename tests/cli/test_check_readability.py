@@ -1,0 +1,35 @@
+"""``sarcgen check --readability``: how hard texts are to read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.cli.conftest import Command
+
+
+def test_it_is_told_on_request_and_fails_nothing(sarcgen: Command) -> None:
+    assert "X149" not in sarcgen("check", "kellogg").codes()
+    run = sarcgen("check", "kellogg", "--readability", "--select", "X149", "--strict")
+    assert run.code == 0
+    assert set(run.codes()) == {"X149"}
+    assert all(" information: " in line for line in run.lines)
+    many = len(run.lines)
+    assert run.err == f"1 school checked: 0 errors, 0 warnings, {many} for information.\n"
+
+
+def test_the_longest_sentences_are_named_by_their_places(sarcgen: Command, school: Path) -> None:
+    run = sarcgen("check", "kellogg", "--readability", "--select", "X149")
+    (told,) = [line for line in run.lines if "“School Safety Plan”" in line]
+    lines = school.read_text("utf-8").splitlines()
+    starts = [
+        lines[int(line) - 1][int(column) - 1 :]
+        for line, column in re.findall(r"line (\d+), column (\d+)", told)
+    ]
+    assert [start[:13] for start in starts] == ["A Safe School", "We have a Dis"]
+
+
+def test_explain_tells_the_formulas_and_that_nothing_needs_to_be_done(sarcgen: Command) -> None:
+    out = " ".join(sarcgen("explain", "X149").out.split())
+    assert "Weight: information; it fails nothing, and is told on request only." in out
+    assert "Flesch-Kincaid and Coleman-Liau" in out
