@@ -92,7 +92,7 @@ def _point(text: str) -> str:
 def _weight(code: str) -> str:
     severity = EXPLANATIONS[code].severity.value
     if EXPLANATIONS[code].severity is Severity.INFORMATION:
-        return f"{severity}; it fails nothing, and is told on request only"
+        return f"{severity}; it fails nothing, and is told of named schools or on request"
     if may_be_ignored(code):
         return f"{severity}; a file may ignore it with a reason"
     if stops_a_build(code):

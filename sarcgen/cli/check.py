@@ -76,9 +76,13 @@ def check(
     ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Fail on warnings too.")] = False,
     readability: Annotated[
-        bool,
-        typer.Option("--readability", help="Tell how hard the texts are to read, for information."),
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--readability/--no-readability",
+            help="Tell how hard the texts are to read, for information.",
+            show_default="if schools are named",
+        ),
+    ] = None,
     today: Today = None,
     jobs: Jobs = None,
     schools: SchoolsFolder = None,
@@ -111,7 +115,7 @@ def check(
         whole=whole,
         jobs=jobs,
         public=is_public(),
-        readability=readability,
+        readability=bool(names) if readability is None else readability,
     )
     accepted = known.accept(found)
     run = selection.of(accepted)

@@ -41,7 +41,7 @@ def _weight(code: str) -> str:
     if stops_a_build(code):
         return "an error that stops a build; it cannot be ignored, nor accepted in a baseline."
     if EXPLANATIONS[code].severity is Severity.INFORMATION:
-        return "information; it fails nothing, and is told on request only."
+        return "information; it fails nothing, and is told of named schools or on request."
     if may_be_ignored(code):
         return "a warning; a file may ignore it with a reason, and a baseline may accept it."
     return "an error; it cannot be ignored, but a baseline may accept it for a while."

@@ -1,4 +1,4 @@
-"""``sarcgen check --readability``: how hard texts are to read."""
+"""``sarcgen check`` on texts: how hard texts are to read."""
 
 from __future__ import annotations
 
@@ -8,9 +8,15 @@ from pathlib import Path
 from tests.cli.conftest import Command
 
 
-def test_it_is_told_on_request_and_fails_nothing(sarcgen: Command) -> None:
-    assert "X149" not in sarcgen("check", "kellogg").codes()
-    run = sarcgen("check", "kellogg", "--readability", "--select", "X149", "--strict")
+def test_it_is_told_of_a_school_that_is_named_and_of_all_on_request(sarcgen: Command) -> None:
+    assert "X149" in sarcgen("check", "kellogg").codes()
+    assert "X149" not in sarcgen("check", "kellogg", "--no-readability").codes()
+    assert "X149" not in sarcgen("check").codes()
+    assert "X149" in sarcgen("check", "--readability").codes()
+
+
+def test_it_fails_nothing(sarcgen: Command) -> None:
+    run = sarcgen("check", "kellogg", "--select", "X149", "--strict")
     assert run.code == 0
     assert set(run.codes()) == {"X149"}
     assert all(" information: " in line for line in run.lines)
@@ -19,7 +25,7 @@ def test_it_is_told_on_request_and_fails_nothing(sarcgen: Command) -> None:
 
 
 def test_the_longest_sentences_are_named_by_their_places(sarcgen: Command, school: Path) -> None:
-    run = sarcgen("check", "kellogg", "--readability", "--select", "X149")
+    run = sarcgen("check", "kellogg", "--select", "X149")
     (told,) = [line for line in run.lines if "“School Safety Plan”" in line]
     lines = school.read_text("utf-8").splitlines()
     starts = [
@@ -31,5 +37,7 @@ def test_the_longest_sentences_are_named_by_their_places(sarcgen: Command, schoo
 
 def test_explain_tells_the_formulas_and_that_nothing_needs_to_be_done(sarcgen: Command) -> None:
     out = " ".join(sarcgen("explain", "X149").out.split())
-    assert "Weight: information; it fails nothing, and is told on request only." in out
+    assert (
+        "Weight: information; it fails nothing, and is told of named schools" in out
+    )
     assert "Flesch-Kincaid and Coleman-Liau" in out
