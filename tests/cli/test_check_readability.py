@@ -37,7 +37,5 @@ def test_the_longest_sentences_are_named_by_their_places(sarcgen: Command, schoo
 
 def test_explain_tells_the_formulas_and_that_nothing_needs_to_be_done(sarcgen: Command) -> None:
     out = " ".join(sarcgen("explain", "X149").out.split())
-    assert (
-        "Weight: information; it fails nothing, and is told of named schools" in out
-    )
+    assert "Weight: information; it fails nothing, and is told of named schools" in out
     assert "Flesch-Kincaid and Coleman-Liau" in out
