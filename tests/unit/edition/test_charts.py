@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sarcgen.edition.cells import ChartSpec
 from sarcgen.edition.charts import chart_complaints
 from sarcgen.edition.load import known_editions, load_edition
+from sarcgen.edition.next_year import next_edition
+from sarcgen.model.years import SchoolYear
 from tests.support.cards import TEMPLATES, edition_of
 
 
@@ -59,3 +63,15 @@ def test_each_edition_draws_what_its_tables_have(name: str) -> None:
     assert any(table.id == "chronic-absenteeism-by-group" for table in tables) is (
         name >= "2020-21"
     )
+
+
+def test_a_new_edition_draws_what_the_one_before_draws() -> None:
+    newest = known_editions(TEMPLATES)[-1]
+    following = SchoolYear.parse(newest).shifted(1).key()
+    text = next_edition(TEMPLATES, following, newest).files["edition.yaml"].decode("utf-8")
+    older = (TEMPLATES / newest / "edition.yaml").read_text("utf-8")
+    charts = [
+        re.findall(r"^        chart:\n(?: {10}.*\n)+", it, re.MULTILINE) for it in (text, older)
+    ]
+    assert charts[0] == charts[1]
+    assert len(charts[0]) == 4
