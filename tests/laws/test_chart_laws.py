@@ -48,7 +48,7 @@ def printed_in(html: str, table: str) -> list[tuple[tuple[str, ...], str]]:
     page = lxml.html.fromstring(html)
     for unseen in page.find_class("visually-hidden"):
         unseen.drop_tree()
-    found = []
+    found: list[tuple[tuple[str, ...], str]] = []
     for row in page.get_element_by_id(table).xpath(".//tbody/tr"):
         label = row.find("th").text_content()
         cells = [cell.text_content().strip() for cell in row.iter("td")]
