@@ -105,6 +105,41 @@ class Fact:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart.
+
+    Attributes:
+        label: what it stands for.
+        shown: what the table prints.
+        length: the printed figure in digits and a point, in percent of the scale; empty where the
+            table prints none. Then there is no bar, which is not the same as a bar of length 0.
+        beside: it stands there to be compared with.
+    """
+
+    label: str
+    shown: str
+    length: str
+    beside: bool = False
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Printed figures of a table once more, as bars on a scale from 0 to 100 percent.
+
+    Attributes:
+        title: what is drawn.
+        description: what is said to those who do not see it.
+        groups: bars with a title over them, which is empty where all bars are one group.
+    """
+
+    title: str
+    description: str
+    groups: tuple[tuple[str, tuple[Bar, ...]], ...]
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Table:
     """One table.
 
@@ -119,6 +154,7 @@ class Table:
         rows: the body.
         notes: notes under the table.
         suffix: the end of the title that says of which year it is; may be empty.
+        chart: some of its figures as bars.
     """
 
     id: str
@@ -130,6 +166,7 @@ class Table:
     rows: tuple[Row, ...]
     notes: tuple[SafeHtml, ...]
     suffix: str = ""
+    chart: Chart | None = None
 
     @property
     def columns(self) -> int:

@@ -70,6 +70,8 @@ def _table_messages(table: TableSpec) -> Iterator[str]:
     parts = (table.facts, table.spanners, table.columns, table.rows)
     for labels in ([part.label for part in group] for group in parts):
         yield from filter(None, labels)
+    if table.chart is not None:
+        yield table.chart.title
 
 
 def _written(catalog: Catalog, **options: Any) -> bytes:

@@ -151,3 +151,18 @@ class FieldSpec(Spec):
     required: Flag = True
     format: Format = Format.TEXT
     count: str | None = None
+
+
+@final
+class ChartSpec(Spec):
+    """Figures of a table as bars from 0 to 100 percent, one a row for each column named here.
+
+    Attributes:
+        title: what the bars show; may hold the year words.
+        columns: ids of columns of percentages. With one of them a bar is named after its row. With
+            several, each row is a group of bars named after the columns' spanners, or after the
+            columns where they have none; the first is set off from those beside it.
+    """
+
+    title: str
+    columns: tuple[str, ...]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar, final
 
+from sarcgen.edition.charts import chart_complaints
 from sarcgen.edition.sources import complaints
 from sarcgen.edition.spec import Edition, ParagraphSpec, SectionSpec
 from sarcgen.errors import EditionError, UsageError
@@ -59,7 +60,7 @@ def load_edition(templates: Path, name: str) -> Template:
     if edition.edition != name or state.edition != name:
         raise EditionError(f"{shown(folder)}: the files inside name another edition.")
     edition = _with_wording(edition, folder)
-    found = list(complaints(edition))
+    found = [*complaints(edition), *chart_complaints(edition)]
     if found:
         listed = "\n".join(f"{shown(folder / EDITION_FILE)}: {line}" for line in found)
         raise EditionError(listed)

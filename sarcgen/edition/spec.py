@@ -22,6 +22,7 @@ from sarcgen.edition.base import Flag, Spec
 from sarcgen.edition.cells import (
     Applicability,
     CellSpec,
+    ChartSpec,
     ColumnSpec,
     FieldSpec,
     RowSpec,
@@ -59,6 +60,7 @@ class TableSpec(Spec):
         lead: paragraphs and bullets before the table (Markdown).
         facts: single facts printed before the table.
         notes: notes under the table, in order: ids of the edition's notes.
+        chart: which of its figures are drawn as bars under it; none where it is left out.
         cited: where the title, labels and rows were taken from.
     """
 
@@ -84,6 +86,7 @@ class TableSpec(Spec):
     lead: str = ""
     facts: tuple[FieldSpec, ...] = ()
     notes: tuple[str, ...] = ()
+    chart: ChartSpec | None = None
     cited: str
 
     def column(self, name: str) -> ColumnSpec:

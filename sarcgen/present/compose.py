@@ -16,6 +16,7 @@ from sarcgen.edition.spec import (
     TableSpec,
 )
 from sarcgen.languages.catalog import Catalog
+from sarcgen.present.charts import with_chart
 from sarcgen.present.prose import prose
 from sarcgen.present.tables import Wording, compose_table
 from sarcgen.report import (
@@ -117,7 +118,7 @@ class _Composer:
                 if table is not None:
                     larger = block.id in self.hiding_larger
                     composed = compose_table(block, table, self.wording, hides_larger=larger)
-                    blocks.append(composed)
+                    blocks.append(with_chart(composed, block, self.wording))
             elif isinstance(block, NarrativeSpec):
                 text = self.protected.text(block.id)
                 if text is not None:

@@ -36,6 +36,13 @@ _ATTRIBUTES: Final = {
     "td": frozenset({"colspan", "rowspan"}),
     "colgroup": frozenset({"span"}),
 }
+_CHART_ELEMENTS: Final = frozenset({"svg", "rect"})
+_CHART_ATTRIBUTES: Final = {
+    "svg": frozenset({"viewbox", "preserveaspectratio"}),
+    "rect": frozenset({"y", "width", "height", "fill"}),
+}
+_DRAWN: Final = re.compile(r"#[0-9a-f]{6}|none|[0-9.]+(?: [0-9.]+)*")
+"""A colour or numbers: what attributes of drawings may hold."""
 _ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
 _ADDRESS: Final = re.compile(rf"(?:#[A-Za-z][\w-]*|(?:{'|'.join(SCHEMES)}):\S+)", re.IGNORECASE)
 _RELATIVE: Final = re.compile(
@@ -62,7 +69,7 @@ class Allowed:
     relative: bool = False
 
 
-CARD: Final = Allowed(_ELEMENTS, _ATTRIBUTES)
+CARD: Final = Allowed(_ELEMENTS | _CHART_ELEMENTS, {**_ATTRIBUTES, **_CHART_ATTRIBUTES})
 SITE_PAGE: Final = Allowed(
     _ELEMENTS
     | {"details", "summary", "form", "label", "input", "select", "option", "button", "script"},
@@ -135,6 +142,8 @@ class _Checker(HTMLParser):
                 self._check_address(value or "")
             elif name == "id":
                 self._check_id(value or "")
+            elif name in _CHART_ATTRIBUTES.get(tag, ()) and not _DRAWN.fullmatch(value or ""):
+                _refuse(f"“{value}” as {name} on <{tag}>")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "style":

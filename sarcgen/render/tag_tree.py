@@ -156,11 +156,14 @@ class TreeBuilder:
         """Takes in a box and what is in it, and says how many pieces of content were read."""
         # A box that is placed absolutely stands behind a placeholder.
         box = getattr(box, "_box", box)
+        # A picture may be made of texts and drawings. It is read as one.
+        in_picture = holder.role == "Figure"
         if box in self._numbers:
-            return self._read(box, self._holder(box, holder) if _is_picture(box) else holder)
+            is_holder = _is_picture(box) and not in_picture
+            return self._read(box, self._holder(box, holder) if is_holder else holder)
         if box.element_tag == "thead" and self._is_repeated(box):
             return 0
-        if box.element is not None:
+        if box.element is not None and not in_picture:
             holder = self._holder(box, holder)
         if box.link_annotation is not None:
             if in_link:
@@ -206,7 +209,7 @@ class TreeBuilder:
             item = self._holders[box.element, "item"]
             item.kids.insert(0, label)
             return label
-        role = _ROLES.get(tag, "")
+        role = "Figure" if _is_called_picture(box) else _ROLES.get(tag, "")
         said = {} if "::" in tag else self._said(box.element)
         if not role and said:
             role = "Span" if tag in _INLINE else "Div"
@@ -228,6 +231,10 @@ class TreeBuilder:
             return {}
         given = {"language": element.get("lang"), "spoken": element.get(SPOKEN)}
         return {name: value for name, value in given.items() if value}
+
+
+def _is_called_picture(box: Any) -> bool:
+    return "::" not in box.element_tag and box.element.get("role") == "img"
 
 
 def _is_picture(box: Any) -> bool:

@@ -190,7 +190,7 @@ class _Writer:
         """A picture has a description, and says where it stands, in points from below."""
         source, box = node.box.element, node.box
         title = source.find("{http://www.w3.org/2000/svg}title")
-        text = source.get("alt", "") if title is None else title.text
+        text = source.get("aria-label") or source.get("alt", "") if title is None else title.text
         if not text:
             raise RenderError("A picture has no description for those who do not see it.")
         element["Alt"] = pydyf.String(text)

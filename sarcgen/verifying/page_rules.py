@@ -142,6 +142,10 @@ def _texts(page: Element) -> Iterator[Found]:
     for picture in page.iter("img"):
         if picture.get("alt") is None:
             yield Found("alternatives", "A picture has no alternative text.", _place(picture))
+    for picture in page.iter():
+        named = picture.get("aria-label") or picture.get("aria-labelledby")
+        if picture.get("role") == "img" and not named:
+            yield Found("alternatives", "A picture has no alternative text.", _place(picture))
     parents = {kid: element for element in page.iter() for kid in element}
     for drawing in (element for element in page.iter() if str(element.tag).endswith("svg")):
         around: Element | None = drawing

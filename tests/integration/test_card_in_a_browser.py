@@ -97,6 +97,29 @@ def test_text_may_be_spaced_out_without_loss(open_page: OpenPage) -> None:
     assert sideways(page) == []
 
 
+BARS = """() => [...document.querySelectorAll(".chart .bar:not(.scale)")].map(bar => {
+  const width = part => bar.querySelector(part)?.getBoundingClientRect().width ?? -1;
+  const sizes = [...bar.children].map(it => parseFloat(getComputedStyle(it).fontSize));
+  return [bar.children[1].textContent, width(".length"), width(".rail"), Math.min(...sizes)];
+})"""
+
+
+@pytest.mark.parametrize("width", [DESKTOP, SMALLEST])
+def test_bars_are_as_long_as_their_figures_and_no_letter_shrinks(
+    open_page: OpenPage, width: int
+) -> None:
+    page = shown(open_page, card("mckinleyville-high"), width)
+    bars = page.evaluate(BARS)
+    assert {"--", "0.0"} <= {text for text, *_ in bars}
+    for text, length, scale, size in bars:
+        assert size >= 12
+        if text in ("--", ""):
+            assert (length, scale) == (-1, -1)
+        else:
+            assert scale > 100
+            assert length == pytest.approx(scale * float(text) / 100, abs=0.1)
+
+
 BROKEN = {
     "no language": ('<html lang="en"', "<html", "html-has-lang"),
     "no name": ("<title>", "<title hidden></title><xtitle>", "document-title"),

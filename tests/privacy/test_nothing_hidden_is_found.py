@@ -11,6 +11,7 @@ import gc
 import json
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -24,6 +25,7 @@ from sarcgen.records.locate import find_schools
 from tests.privacy.conftest import CASES, Command, Folder, Run
 from tests.privacy.small_groups import HIDDEN, SHOWN, Case, forms_of, found_in
 from tests.support.cards import EDITION, TEMPLATES, changed, write_files, yaml_lines
+from tests.support.charts import charts_of
 from tests.support.pdf_text import unseen_texts, whole_text
 
 of_groups = pytest.mark.parametrize("case", ["groups"], indirect=True)
@@ -319,6 +321,17 @@ SCHOOL_WIDE = {
     "university-courses": 1,
     "career-technical-education-participation": 1,
 }
+
+
+@of_tiny
+def test_of_a_school_of_ten_no_bar_is_drawn(html: str) -> None:
+    """That none of its figures is in a coordinate or description, the searches above see."""
+    chart = next(chart for chart in charts_of(html) if chart.title.startswith("CAASPP"))
+    own = [bar for bar in chart.bars if bar.name[-1] in ("School", "District")]
+    assert len(own) == 4
+    assert all((bar.shown, bar.scale, bar.length) == ("--", False, None) for bar in own)
+    assert all(bar.length == Decimal(bar.shown) for bar in chart.bars if bar.name[-1] == "State")
+    assert chart.described.count("School, not shown to protect student privacy;") == 2
 
 
 @of_tiny

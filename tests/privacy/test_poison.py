@@ -15,7 +15,7 @@ from sarcgen.model.values import Confidential, Count, Figure, Fte, Money, Rate
 from sarcgen.present.compose import compose
 from sarcgen.render.environment import make_environment
 from sarcgen.render.html import render_html
-from sarcgen.report import Align, Cell, Narrative, Report, Row, Table
+from sarcgen.report import Align, Bar, Cell, Chart, Narrative, Report, Row, Table
 from tests.support.cards import EDITION, TEMPLATES, edition_of, protected_report
 
 FIGURES = [
@@ -51,6 +51,11 @@ def with_row(report: Report, row: Row) -> Report:
     return with_table(report, lambda table: replace(table, rows=(row,)))
 
 
+def with_bar(report: Report, bar: Bar, described: Any = "") -> Report:
+    chart = Chart("Staff", described, (("", (bar,)),))
+    return with_table(report, lambda table: replace(table, chart=chart))
+
+
 PLACES: dict[str, Callable[[Report, Any], Report]] = {
     "cell": lambda report, figure: with_row(report, Row("Nurse", (Cell(figure, Align.FIGURE),))),
     "spoken form": lambda report, figure: with_row(
@@ -64,6 +69,11 @@ PLACES: dict[str, Callable[[Report, Any], Report]] = {
     "note": lambda report, figure: with_table(report, lambda t: replace(t, notes=(figure,))),
     "subtitle": lambda report, figure: with_table(
         report, lambda t: replace(t, subtitles=(figure,))
+    ),
+    "length of a bar": lambda report, figure: with_bar(report, Bar("Nurse", "--", figure)),
+    "figure at a bar": lambda report, figure: with_bar(report, Bar("Nurse", figure, "1")),
+    "description of a chart": lambda report, figure: with_bar(
+        report, Bar("Nurse", "1", "1"), figure
     ),
     "text": lambda report, figure: with_text(report, lambda n: replace(n, absent=figure)),
     "school": lambda report, figure: replace(report, school=figure),

@@ -50,6 +50,7 @@ def differences(pdf: bytes, html: str) -> list[tuple[str, str]]:
             *_of_roles(tree.root),
             *_of_headings(tree.root),
             *_of_links(tree, page),
+            *_of_pictures(tree, page),
             *_of_languages(tree.root, page),
             *_of_document(file, page),
         ]
@@ -130,6 +131,17 @@ def _of_links(tree: TagTree, page: Any) -> Iterator[tuple[str, str]]:
                 yield "link", f"{area.A.URI} in place of {address}"
             if address.startswith("#") and "/Dest" not in area:
                 yield "link", f"{text} leads nowhere"
+
+
+def _of_pictures(tree: TagTree, page: Any) -> Iterator[tuple[str, str]]:
+    """Each picture is one element, and what it is made of is read nowhere else."""
+    found = tree.root.all_of("Figure")
+    wanted = [one.get("aria-label") for one in page.xpath("//*[@role = 'img']")]
+    if [figure.described for figure in found] != wanted:
+        yield "picture", f"{[figure.described for figure in found]} in place of {wanted}"
+    for figure in found:
+        if figure.kids or len(figure.attributes.get("BBox", ())) != 4:
+            yield "picture", f"{figure.described} is not one picture with a place"
 
 
 def _of_languages(root: Element, page: Any) -> Iterator[tuple[str, str]]:

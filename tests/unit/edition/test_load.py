@@ -145,3 +145,10 @@ def test_everything_that_leads_nowhere_is_told_at_once(templates: Path) -> None:
         "2018-19/edition.yaml: teacher-misassignments: there is no note misasignments"
     )
     assert len(lines) == 6
+
+
+def test_a_chart_of_a_column_that_is_not_there_is_refused(templates: Path) -> None:
+    change(templates / EDITION / "edition.yaml", "columns: [percent_of_total]", "columns: [share]")
+    (line,) = refusal(templates)
+    assert line.startswith(f"{EDITION}/edition.yaml: enrollment-by-group: ")
+    assert line.endswith("the chart names a column share that is not there")

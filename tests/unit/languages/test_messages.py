@@ -212,8 +212,10 @@ def test_no_message_is_collected_that_nothing_asks_for(collected: set[str], tmp_
         render_html(card, TEMPLATES, catalog, edition=EDITION)
     for name in known_editions(TEMPLATES):
         edition = load_edition(TEMPLATES, name).edition
-        card = compose(edition, protected_report(BLANK, edition=edition), catalog, draft=True)
-        render_html(card, TEMPLATES, catalog, edition=name)
+        for school, district in ((BLANK, {}), (DRAWN, DRAWN_BESIDE)):
+            protected = protected_report(school, district, edition=edition)
+            card = compose(edition, protected, catalog, draft=True)
+            render_html(card, TEMPLATES, catalog, edition=name)
     ask_for_pages(tmp_path / "site", catalog)
     assert collected - recorder.asked == set()
 
@@ -227,6 +229,21 @@ BLANK: Final = {
     "outcomes.ela.all_students": {"total_enrollment": 90, "number_tested": "NT"},
 }
 """A card of blanks, with the rows that are printed only where the file has them, and with NT."""
+
+
+DRAWN: Final = {
+    "grades": "K-12",
+    "engagement.chronic_absenteeism.all_students": {
+        "cumulative_enrollment": 400,
+        "eligible_enrollment": 400,
+        "count": 100,
+        "rate": 25,
+    },
+}
+DRAWN_BESIDE: Final = {
+    "outcomes.science": {f"20{year}-{year + 1}": 40 for year in range(18, 26)},
+}
+"""A card with a figure to draw in each of its charts."""
 
 
 @pytest.mark.parametrize("language", languages())

@@ -144,6 +144,14 @@ def test_good_links_pass(draw: Draw, link: str) -> None:
         ("<p>x</p><![CDATA[ x ]]>", "does not belong"),
         ("<style>p { color: red }</style>", "<style> among"),
         ("<title>x</title>", "<title> among"),
+        ("<svg><image></image></svg>", "<image>"),
+        ("<svg><script></script></svg>", "<script>"),
+        ("<svg><title>x</title></svg>", "<title> among"),
+        ('<svg onload="x"></svg>', "onload"),
+        ('<svg style="x"></svg>', "style"),
+        ('<svg><rect fill="url(#x)"/></svg>', "fill"),
+        ('<svg><rect width="calc(1px)"/></svg>', "width"),
+        ('<svg><rect href="#one"/></svg>', "href"),
     ],
 )
 def test_only_what_templates_make_stands_in_a_page(draw: Draw, markup: str, said: str) -> None:

@@ -61,3 +61,21 @@ def test_every_colour_of_the_style_sheets_has_a_name(templates: Path) -> None:
         css = (templates / "base" / sheet).read_text("utf-8")
         rules = re.sub(r":root \{.*?\}|@page.*?\n\}", "", css, flags=re.DOTALL)
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b", rules) == []
+
+
+def test_bars_stand_out_from_their_scale_and_from_the_paper(templates: Path) -> None:
+    """On a screen by the names of colours; in print by what the drawing itself says."""
+    folder = templates / "base"
+    css = "".join((folder / name).read_text("utf-8") for name in ("shared.css", "screen.css"))
+    schemes = schemes_of(css)
+    pairs = [
+        (scheme[bar], scheme[ground])
+        for scheme in schemes
+        for bar in ("brand", "control")
+        for ground in ("paper", "tint")
+    ]
+    drawing = (folder / "chart.html.j2").read_text("utf-8")
+    scale, other, own = sorted(set(re.findall("#[0-9a-f]{6}", drawing)), reverse=True)
+    pairs += [(bar, ground) for bar in (own, other) for ground in (scale, "#ffffff")]
+    assert len(pairs) == 12
+    assert [pair for pair in pairs if contrast(*pair) < 3] == []

@@ -158,6 +158,27 @@ def test_a_picture_has_its_description_and_its_place(templates: Path) -> None:
     assert box == pytest.approx([36, 288 - 36 - 36, 36 + 72, 288 - 36])
 
 
+def test_texts_and_drawings_that_are_one_picture_are_read_as_one(templates: Path) -> None:
+    bar = PICTURE.format("").replace("<svg", '<svg aria-hidden="true"')
+    body = (
+        '<main><p>One</p><div role="img" aria-label="Two bars"><div>A <span lang="es">b</span>'
+        f"</div><p>C {bar}</p>{bar}</div><p>Two</p></main>"
+    )
+    part = only(tree_of(body, templates, "body { margin: 0 }").root, "Part")
+    assert [kid.role for kid in part.kids] == ["P", "Figure", "P"]
+    picture = part.kids[1]
+    assert (picture.described, picture.kids, picture.text()) == ("Two bars", [], "AbC")
+    assert len(picture.own) >= 5, "its drawings belong to it, too"
+    left, low, right, high = (float(side) for side in picture.attributes["BBox"])
+    assert (left, right) == pytest.approx((36, 6 * 72 - 36))
+    assert 36 < low < high < 288 - 36
+
+
+def test_a_picture_made_of_parts_needs_a_description(templates: Path) -> None:
+    with pytest.raises(RenderError, match="no description"):
+        tree_of('<div role="img">A</div>', templates)
+
+
 def test_a_picture_without_a_description_is_refused(templates: Path) -> None:
     with pytest.raises(RenderError, match="no description"):
         tree_of(f"<p>{PICTURE.format('')}</p>", templates)

@@ -16,6 +16,7 @@ PAGE = """<!DOCTYPE html>
 <nav aria-labelledby="in"><h2 id="in">Contents</h2><a href="#t">To the table</a></nav>
 <main id="content"><h2>Part</h2><!-- a remark --><article lang="es">Hola</article>
 <img src="data:image/png;base64,AA" alt="A school"><svg aria-label="A chart"></svg>
+<div role="img" aria-label="Bars">1 <svg aria-hidden="true"></svg></div>
 <div role="region" tabindex="0" aria-labelledby="t">
 <table aria-labelledby="t"><caption><h3 id="t">Figures</h3></caption>
 <thead><tr><th scope="col" rowspan="2">Group</th><th scope="colgroup" colspan="2">Year</th></tr>
@@ -51,6 +52,7 @@ FAULTS = [
     (">To the table<", "><", "links"),
     (' alt="A school"', "", "alternatives"),
     (' aria-label="A chart"', "", "alternatives"),
+    (' aria-label="Bars"', "", "alternatives"),
     ('tabindex="0" aria-labelledby="t"', 'tabindex="0"', "regions"),
     ('tabindex="0"', 'tabindex="2"', "keyboard"),
     ("<!-- a remark -->", '<script src="x.js"></script>', "self-contained"),
