@@ -46,6 +46,10 @@ _LOADED: Final = re.compile(
 )
 
 
+PICTURE: Final = re.compile(r"data:image/jpeg;base64,([A-Za-z0-9+/]+={0,2})")
+"""The only address of a picture: the page brings it along."""
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -62,7 +66,10 @@ class Allowed:
     relative: bool = False
 
 
-CARD: Final = Allowed(_ELEMENTS, _ATTRIBUTES)
+CARD: Final = Allowed(
+    _ELEMENTS | {"figure", "figcaption", "img"},
+    {**_ATTRIBUTES, "img": frozenset({"src", "alt", "width", "height"})},
+)
 SITE_PAGE: Final = Allowed(
     _ELEMENTS
     | {"details", "summary", "form", "label", "input", "select", "option", "button", "script"},
@@ -135,6 +142,10 @@ class _Checker(HTMLParser):
                 self._check_address(value or "")
             elif name == "id":
                 self._check_id(value or "")
+            elif name == "src" and not PICTURE.fullmatch(value or ""):
+                _refuse("a picture from elsewhere")
+        if tag == "img" and not dict(attrs).get("alt"):
+            _refuse("a picture without a description")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "style":
