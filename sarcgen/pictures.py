@@ -203,12 +203,14 @@ def _written(picture: Image.Image) -> Photo:
 
     # What was read about the file hangs on the picture, and Pillow would write some of it again.
     plain = Image.frombytes("RGB", picture.size, picture.tobytes())
-    small = plain
-    for side, quality in _WAYS:
-        small = plain.copy()
-        small.thumbnail((side, side), Image.Resampling.LANCZOS)
-        jpeg = BytesIO()
-        small.save(jpeg, "JPEG", quality=quality, optimize=True)
-        if jpeg.tell() <= _MOST_WRITTEN:
-            break
+    photos = (_photo(plain, side, quality) for side, quality in _WAYS)
+    return next(photo for photo in photos if len(photo.jpeg) <= _MOST_WRITTEN)
+
+
+def _photo(picture: Image.Image, side: int, quality: int) -> Photo:
+    from PIL import Image  # noqa: PLC0415 (as above)
+
+    small, jpeg = picture.copy(), BytesIO()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    small.save(jpeg, "JPEG", quality=quality, optimize=True)
     return Photo(jpeg.getvalue(), *small.size)

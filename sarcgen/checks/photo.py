@@ -9,6 +9,7 @@ from typing import Final
 
 from sarcgen.checks.case import Case
 from sarcgen.checks.placeholders import is_placeholder
+from sarcgen.checks.same_text import place_of
 from sarcgen.checks.texts import folded
 from sarcgen.model.message import BESIDE
 from sarcgen.model.narrative import Narrative
@@ -16,17 +17,17 @@ from sarcgen.paths import shown
 from sarcgen.pictures import Photo, PictureFault, drawn_anew
 from sarcgen.problems import Problem
 from sarcgen.records.photos import names_in, photo_file, read_photo
-from sarcgen.tables.message import PHOTO
+from sarcgen.tables.message import ALTERNATIVE, PHOTO
 
 _PICTURE: Final = (
     r"(?:photo|photograph|picture|pic|image|img|portrait|headshot|head shot|foto|fotografia|imagen"
     r"|retrato)"
 )
 _OF_WHOM: Final = (
-    r"(?: (?:of|de|del) (?:(?:the|our|a|la|el|nuestra?|su) )?(?:school )?(?:principal|director|directora))?"
+    r" (?:of|de|del) (?:(?:the|our|a|la|el|su) )?(?:school )?(?:principal|director|directora)"
 )
 _SAYS_NOTHING: Final = re.compile(
-    rf"(?:(?:the|a|an|la|el|una?|principal(?:'s|’s)?|school) )*{_PICTURE}{_OF_WHOM}[\s.!]*"
+    rf"(?:(?:the|a|an|la|el|una?|principal(?:'s|’s)?|school) )*{_PICTURE}(?:{_OF_WHOM})?[\s.!]*"
     r"|(?:alt(?:ernative)?|alternate)(?: text)?[\s.!]*|principal[\s.!]*"
     r"|\S*\.(?:jpe?g|png|webp|heic|gif|tiff?)|(?:img|dsc|dscn|pxl|image|photo)[-_ ]?\d+\S*"
 )
@@ -122,11 +123,9 @@ def _descriptions(case: Case) -> Iterator[Problem]:
             )
     for language, words in described.items():
         if _says_nothing(words):
-            inside = (PHOTO[0], "photo_alternative", language)
-            path = inside if case.record.school.holds(inside) else inside[:-1]
             yield case.finding(
                 "X168",
-                path,
+                place_of(case.record, ALTERNATIVE, language),
                 "This does not say what the photo shows. Describe it as you would on the telephone:"
                 " who is in it, where, and doing what.",
             )

@@ -216,8 +216,9 @@ class School(Measures):
     """Figures of this file that are not the state's, each with a reason."""
 
     principal_message: Annotated[PrincipalMessage, EMPTY, Field(default_factory=PrincipalMessage)]
-    """A local addition: a message from the principal at the head of the card, with or without a
-    photo."""
+    """A message from the principal at the head of the card, before the state's content. No rule
+    asks for it: leave it out, or give a text, a photo, or both. The name under the photo is that of
+    the contacts."""
 
     narratives: Annotated[Narratives, EMPTY, Field(default_factory=Narratives)]
     """Texts that the school or district writes."""

@@ -34,9 +34,7 @@ def _photo(raw: object) -> str | None:
 
 @final
 class PrincipalMessage(Part):
-    """A message from the principal at the head of the card, before the state's content. No rule
-    asks for it: leave it out, or give a text, a photo, or both. The name under the photo is the
-    principal's of the contacts."""
+    """What stands at the head of the card, before the state's content; no rule asks for it."""
 
     photo: Annotated[
         str | None,

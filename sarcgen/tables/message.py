@@ -10,8 +10,10 @@ from sarcgen.model.message import PLACE
 from sarcgen.model.narrative import Narrative
 from sarcgen.tables.raw import RawMessage, RawText
 
+TEXT: Final = (PLACE, "text")
 PHOTO: Final = (PLACE, "photo")
-"""Where a photo is named in a school's data."""
+ALTERNATIVE: Final = (PLACE, "photo_alternative")
+"""Where the parts of a message stand in a school's data."""
 
 
 def message_of(school: School) -> RawMessage | None:
@@ -20,7 +22,7 @@ def message_of(school: School) -> RawMessage | None:
     if message.photo is None and not isinstance(message.text, Narrative):
         return None
     return RawMessage(
-        RawText(MESSAGE, (PLACE, "text"), message.text),
-        RawText(PHOTO_ALTERNATIVE, (PLACE, "photo_alternative"), message.photo_alternative),
+        RawText(MESSAGE, TEXT, message.text),
+        RawText(PHOTO_ALTERNATIVE, ALTERNATIVE, message.photo_alternative),
         principal if isinstance(principal, str) else "",
     )

@@ -125,5 +125,5 @@ class RawReport:
 
     @property
     def own_texts(self) -> tuple[RawText, ...]:
-        """The texts that somebody wrote for this card: the message, if there is one, and all others."""
+        """The texts that somebody wrote for this card: the message, if any, and all others."""
         return (self.message.text, *self.texts) if self.message is not None else self.texts

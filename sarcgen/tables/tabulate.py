@@ -14,8 +14,8 @@ from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Count, Figure, Fte, Money, NoValue, Rate
 from sarcgen.tables.applicability import applies, may_be_blank
 from sarcgen.tables.governance import OPEN, Governed
-from sarcgen.tables.plan import CellPlan, FactPlan, RowPlan, TablePlan, TextPlan, plan_of
 from sarcgen.tables.message import message_of
+from sarcgen.tables.plan import CellPlan, FactPlan, RowPlan, TablePlan, TextPlan, plan_of
 from sarcgen.tables.raw import RawCell, RawReport, RawRow, RawTable, RawText, RawValue
 
 
