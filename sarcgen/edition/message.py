@@ -1,6 +1,6 @@
 """The message from the principal: a local addition, the same in every edition.
 
-No rule asks for it. Its title goes through ``gettext`` where it is printed (``present/message.py``).
+No rule asks for it. Its title goes through ``gettext`` where it is printed, in ``present/``.
 """
 
 from __future__ import annotations

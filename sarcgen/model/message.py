@@ -8,8 +8,8 @@ from pydantic import Field, PlainValidator
 
 from sarcgen.model.base import Part
 from sarcgen.model.fields import read_text, refuse
-from sarcgen.model.forms import Examples, Form
-from sarcgen.model.narrative import NarrativeField
+from sarcgen.model.forms import ANY_TEXT, Examples, Form
+from sarcgen.model.narrative import LANGUAGE_KEYS, NarrativeField
 from sarcgen.model.values import NoValue
 from sarcgen.paths import leads_below
 
@@ -42,6 +42,7 @@ class PrincipalMessage(Part):
         Form(
             "the name of a JPEG, PNG or WebP picture beside this file",
             rf"(?!\s*[/~]){_PART}(/{_PART})*",
+            words=False,
         ),
         Examples("principal.jpg", "photos/principal.png"),
         Field(default=None),
@@ -50,13 +51,26 @@ class PrincipalMessage(Part):
     the camera. Show grown-ups who agreed, no children."""
 
     photo_alternative: Annotated[
-        NarrativeField, Examples("Ms. Henrietta Vale stands at the school gate and waves.")
+        NarrativeField,
+        Form(
+            "a plain sentence, or one for each language",
+            ANY_TEXT,
+            words=False,
+            languages=LANGUAGE_KEYS,
+        ),
+        Examples("Ms. Henrietta Vale stands at the school gate and waves."),
     ]
     """What the photo shows, in a sentence, for parents who do not see it. Every photo needs it, in
     each language in which the text is given."""
 
     text: Annotated[
         NarrativeField,
+        Form(
+            "a text in Markdown, or one text for each language",
+            ANY_TEXT,
+            words=False,
+            languages=LANGUAGE_KEYS,
+        ),
         Examples("Dear families, we are glad to show you how our students learned this year."),
     ]
     """What the principal says to parents."""
