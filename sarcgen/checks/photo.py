@@ -37,11 +37,11 @@ def principal_photo(case: Case) -> tuple[Photo | None, list[Problem]]:
     """The photo of a card, drawn anew, and what is wrong with its file or its description.
 
     Args:
-        case: the school. Without a photo in its data there is neither photo nor finding.
+        case: the school.
     """
-    if case.school.principal_message.photo is None:
-        return None, []
     problems = [*_descriptions(case)]
+    if case.school.principal_message.photo is None:
+        return None, problems
     try:
         return drawn_anew(read_photo(_file(case))), problems
     except PictureFault as fault:
@@ -81,7 +81,7 @@ def _file(case: Case) -> Path:
     if (naming.parent / name).is_dir():
         raise PictureFault("The photo is a folder. Write the name of the picture in it as well.")
     if (naming.parent / name).exists():
-        raise _WrongName(f"The photo lies elsewhere; a link leads there. Copy it. {BESIDE}")
+        raise _WrongName(f"The photo is no file of this folder; a link leads out. {BESIDE}")
     raise PictureFault(f"There is no such file.{_alike(naming.parent / name)} {BESIDE}")
 
 
@@ -106,14 +106,14 @@ def _descriptions(case: Case) -> Iterator[Problem]:
     given = message.photo_alternative
     described = given.texts if isinstance(given, Narrative) else {}
     text = message.text.texts if isinstance(message.text, Narrative) else {}
-    if not described:
+    if message.photo is not None and not described:
         yield case.finding(
             "S128",
             PHOTO,
             "Describe behind “photo_alternative:” what the photo shows, in a sentence, for parents"
             " who do not see it; or leave the photo out.",
         )
-    for language in text if described else ():
+    for language in text if message.photo is not None and described else ():
         if language not in described:
             yield case.finding(
                 "S128",

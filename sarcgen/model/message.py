@@ -58,7 +58,10 @@ class PrincipalMessage(Part):
             words=False,
             languages=LANGUAGE_KEYS,
         ),
-        Examples("Ms. Henrietta Vale stands at the school gate and waves."),
+        Examples(
+            "Ms. Henrietta Vale stands at the school gate and waves.",
+            "Mr. Ambrose Tully stands in the library and holds a book.",
+        ),
     ]
     """What the photo shows, in a sentence, for parents who do not see it. Every photo needs it, in
     each language in which the text is given."""
@@ -71,6 +74,9 @@ class PrincipalMessage(Part):
             words=False,
             languages=LANGUAGE_KEYS,
         ),
-        Examples("Dear families, we are glad to show you how our students learned this year."),
+        Examples(
+            "Dear families, we are glad to show you how our students learned this year.",
+            "Welcome! Please call me whenever this report leaves a question open.",
+        ),
     ]
     """What the principal says to parents."""
