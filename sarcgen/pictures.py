@@ -85,7 +85,7 @@ def drawn_anew(content: bytes) -> Photo:
         )
     foreign = _foreign_format(content)
     if foreign:
-        raise PictureFault(f"The photo is a {foreign} file, which not every browser shows. {_HOW}")
+        raise PictureFault(f"The photo's format is {foreign}, which no card can show. {_HOW}")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")

@@ -29,6 +29,8 @@ _OF_WHOM: Final = (
 _SAYS_NOTHING: Final = re.compile(
     rf"(?:(?:the|a|an|la|el|una?|principal(?:'s|’s)?|school) )*{_PICTURE}(?:{_OF_WHOM})?[\s.!]*"
     r"|(?:alt(?:ernative)?|alternate)(?: text)?[\s.!]*|principal[\s.!]*"
+    # As “sarcgen new” has it.
+    r"|who is in the photo, where, and doing what\b.*"
     r"|\S*\.(?:jpe?g|png|webp|heic|gif|tiff?)|(?:img|dsc|dscn|pxl|image|photo)[-_ ]?\d+\S*"
 )
 
