@@ -148,18 +148,17 @@ def _on_white(picture: Image.Image) -> Image.Image:
     if picture.mode.startswith(("I", "F")):
         # Sixteen bits a pixel, of which eight are shown.
         return picture.convert("I").point(lambda value: value / 256).convert("L").convert("RGB")
-    alpha = None
-    if picture.has_transparency_data:
-        alpha = picture.convert("RGBA").getchannel("A")
-        picture = picture.convert("RGB")
-    elif picture.mode not in ("L", "RGB", "CMYK"):
-        picture = picture.convert("RGB")
-    plain = _in_srgb(picture, profile)
-    if alpha is not None:
-        white = Image.new("RGB", plain.size, "white")
-        white.paste(plain, mask=alpha)
-        plain = white
-    return plain
+    wanted = "RGBA" if picture.has_transparency_data else "RGB"
+    # A profile is for greys or inks as they are.
+    if picture.mode not in ((wanted, "L", "CMYK") if wanted == "RGB" else (wanted,)):
+        picture = picture.convert(wanted)
+    # What follows makes several copies.
+    picture.thumbnail((2 * _SIDE, 2 * _SIDE))
+    if wanted == "RGB":
+        return _in_srgb(picture, profile)
+    white = Image.new("RGB", picture.size, "white")
+    white.paste(_in_srgb(picture.convert("RGB"), profile), mask=picture.getchannel("A"))
+    return white
 
 
 def _in_srgb(picture: Image.Image, profile: bytes | None) -> Image.Image:

@@ -28,7 +28,9 @@ def compose_message(
     if message is None or not (message.text.text or photo):
         return None
     gettext = catalog.gettext
-    name = gettext("{name}, Principal").replace("{name}", message.principal)
+    name = message.principal
+    if "principal" not in name.casefold():
+        name = gettext("{name}, Principal").replace("{name}", name)
     return Message(
         id=MESSAGE.id,
         title=gettext("A Message from the Principal"),

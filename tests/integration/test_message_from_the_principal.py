@@ -192,3 +192,14 @@ def test_a_card_in_another_language_says_in_which_the_texts_are(tmp_path: Path) 
     )
     assert re.search(r'<img src="[^"]+" alt="Ms[^"]+" lang="en" ', html)
     assert '<article class="prose" lang="en">' in html
+
+
+def test_an_office_that_stands_in_the_name_is_not_said_twice(tmp_path: Path) -> None:
+    source = with_message(tmp_path)
+    text = source.file.read_text("utf-8")
+    source.file.write_text(
+        text.replace("principal: Ms. Rabia Minhas", "principal: Rabia Minhas, Principal"), "utf-8"
+    )
+    settings = Settings(TEMPLATES, Path(), frozenset({OutputFormat.HTML}))
+    html = make_card(source, settings).files[".html"]
+    assert b"<figcaption>Rabia Minhas, Principal</figcaption>" in html

@@ -103,13 +103,23 @@ MODES = {
     "transparent": (Image.new("RGBA", SMALL, (0, 0, 0, 0)), WHITE),
     "half transparent": (Image.new("RGBA", SMALL, (0, 0, 0, 128)), (127, 127, 127)),
     "grey and transparent": (Image.new("LA", SMALL, (0, 0)), WHITE),
+    "one shade of grey transparent": (Image.new("L", SMALL, 0), WHITE),
+    "one colour transparent": (Image.new("RGB", SMALL, (0, 0, 0)), WHITE),
+    "one of a palette transparent": (Image.new("RGB", SMALL, (0, 0, 0)).quantize(4), WHITE),
+}
+TRANSPARENT = {
+    "one shade of grey transparent": 0,
+    "one colour transparent": (0, 0, 0),
+    "one of a palette transparent": 0,
 }
 
 
 @pytest.mark.parametrize("mode", MODES)
 def test_every_kind_of_pixel_becomes_a_colour_on_white(mode: str) -> None:
     picture, colour = MODES[mode]
-    assert alike(colour_at(drawn_anew(saved(picture, "PNG")).jpeg, 0.5, 0.5), colour, 6)
+    options = {"transparency": TRANSPARENT[mode]} if mode in TRANSPARENT else {}
+    photo = drawn_anew(saved(picture, "PNG", **options))
+    assert alike(colour_at(photo.jpeg, 0.5, 0.5), colour, 6)
 
 
 def test_inks_become_colours() -> None:
