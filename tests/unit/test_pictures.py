@@ -6,11 +6,13 @@ import struct
 import zlib
 from hashlib import shake_256
 from io import BytesIO
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
+from PIL.PngImagePlugin import PngInfo
 
 from sarcgen.pictures import MOST_BYTES, Photo, PictureFault, drawn_anew
 from tests.support.pictures import (
@@ -42,6 +44,19 @@ def test_what_a_camera_wrote_beside_the_picture_is_gone() -> None:
     with Image.open(BytesIO(photo.jpeg)) as picture:
         assert set(picture.info) == {"jfif", "jfif_version", "jfif_unit", "jfif_density"}
         assert len(picture.getexif()) == 0
+
+
+@pytest.mark.parametrize("form", SMALL_FILES)
+def test_no_comment_is_left_where_no_colours_are_changed(form: str) -> None:
+    notes = PngInfo()
+    notes.add_text("Comment", "SECRET-COMMENT")
+    options: dict[str, dict[str, Any]] = {
+        "JPEG": {"comment": b"SECRET-COMMENT"},
+        "PNG": {"pnginfo": notes},
+    }
+    content = saved(corners(), form, xmp=b"SECRET-XMP", **options.get(form, {}))
+    assert b"SECRET" in content
+    assert b"SECRET" not in drawn_anew(content).jpeg
 
 
 def test_the_same_file_gives_the_same_bytes() -> None:
