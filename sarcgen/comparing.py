@@ -50,7 +50,7 @@ def _languages(examinations: Iterable[Examination]) -> list[str]:
         language
         for examination in examinations
         if examination.report is not None
-        for text in examination.report.texts
+        for text in examination.report.own_texts
         if isinstance(text.narrative, Narrative)
         for language in text.narrative.texts
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +12,7 @@ _PACKAGE: Final = Path(__file__).resolve().parent
 SCHOOLS_FOLDER: Final = "schools"
 SITE_FOLDER: Final = "site"
 EDITION_FILE: Final = "edition.yaml"
+_NOT_BELOW: Final = re.compile(r"[\x00-\x1f\x7f\\:]|\A[/~]|(?:\A|/)\.{0,2}(?:/|\Z)")
 
 
 def templates_folder(chosen: Path | None = None) -> Path:
@@ -56,3 +58,8 @@ def shown(path: Path) -> str:
         return path.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return path.as_posix()
+
+
+def leads_below(name: str) -> bool:
+    """Whether a name, with ``/`` between folders, leads nowhere but below the folder it is in."""
+    return _NOT_BELOW.search(name) is None

@@ -13,6 +13,8 @@ from typing import TypeAlias, final
 
 from sarcgen.cards import Card, OutputFormat, Settings
 from sarcgen.checks.all_checks import cross_check
+from sarcgen.checks.case import Case
+from sarcgen.checks.photo import principal_photo
 from sarcgen.disclosure.consistency import surely_publishable
 from sarcgen.disclosure.listing import HiddenRow, list_hidden
 from sarcgen.disclosure.policy import Policy, policy_of
@@ -24,6 +26,7 @@ from sarcgen.figures.files import figure_files
 from sarcgen.findings.ignoring import set_aside
 from sarcgen.findings.results import Standing
 from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
+from sarcgen.pictures import Photo
 from sarcgen.problems import Problem, errors_among, in_reading_order
 from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.ignores import ignores_of
@@ -48,6 +51,7 @@ class Examination:
         problems: all findings, in reading order.
         templates: folder of editions that it was examined with.
         record, report: the data, or None where the files cannot be read as data.
+        photo: of the principal, if the school gives one that can be used.
     """
 
     source: SchoolFile
@@ -55,6 +59,7 @@ class Examination:
     templates: Path
     record: Record | None = None
     report: RawReport | None = None
+    photo: Photo | None = None
 
 
 @cache
@@ -78,8 +83,9 @@ def examine(
     if record is None:
         return Examination(source, tuple(problems), templates)
     report = tabulate(template.edition, record.entities)
-    found = [*missing(report, record), *cross_check(record, report)]
-    return Examination(source, tuple(in_reading_order(found)), templates, record, report)
+    photo, faults = principal_photo(Case(record, report))
+    found = [*missing(report, record), *cross_check(record, report), *faults]
+    return Examination(source, tuple(in_reading_order(found)), templates, record, report, photo)
 
 
 def protected_report(examination: Examination, language: str) -> ProtectedReport:
@@ -119,7 +125,8 @@ def _composed(examination: Examination, catalog: Catalog) -> tuple[ProtectedRepo
     protected = protected_report(examination, catalog.language)
     edition = template_of(examination.templates, protected.edition).edition
     incomplete = bool(errors_among(examination.problems))
-    return protected, compose(edition, protected, catalog, draft=incomplete)
+    photo = examination.photo
+    return protected, compose(edition, protected, catalog, draft=incomplete, photo=photo)
 
 
 def hidden_rows(source: SchoolFile, templates: Path) -> list[HiddenRow]:

@@ -232,6 +232,46 @@ class Paragraph:
     text: SafeHtml
 
 
+@final
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that the page brings along.
+
+    Attributes:
+        address: a ``data:`` address that holds a JPEG.
+        width, height: in pixels of the picture.
+        alternative: what it shows, for those who do not see it; never empty.
+        language: language of that if it is not the report's.
+    """
+
+    address: str
+    width: int
+    height: int
+    alternative: str
+    language: str = ""
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What the principal says at the head of the card; a local addition.
+
+    Attributes:
+        id: anchor, unique in the report.
+        text: sanitised HTML; empty where there is only a photo.
+        language: language of the text if it is not the report's.
+        photo: of the principal; None where there is none.
+        caption: under the photo: name and office; may be empty.
+    """
+
+    id: str
+    title: str
+    text: SafeHtml
+    language: str = ""
+    photo: Picture | None = None
+    caption: str = ""
+
+
 Block: TypeAlias = "Table | Narrative | Priority | Paragraph"
 
 
@@ -262,6 +302,7 @@ class Report:
         draft: required content is missing.
         published: ISO day of publication, or empty.
         description: one sentence for the metadata.
+        message: what the principal says before the sections, if anything.
     """
 
     language: str
@@ -276,3 +317,4 @@ class Report:
     draft: bool
     published: str
     description: str
+    message: Message | None = None

@@ -19,6 +19,7 @@ from sarcgen.building.versions import drawing_versions, making_versions
 from sarcgen.cards import Settings
 from sarcgen.paths import shown
 from sarcgen.records.locate import SchoolFile
+from sarcgen.records.photos import contents_of_photos
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 BASE: Final = "base"
@@ -107,8 +108,10 @@ def pdf_key(around: Surroundings, html: str) -> str:
 
 
 def contents_of(source: SchoolFile) -> list[bytes]:
-    """What stands in a school's file and in its district's, if it has one."""
-    return [_content(file) for file in _files_of(source)]
+    """What stands in a school's file and in its district's, and in the photos that they name."""
+    contents = {file: _content(file) for file in _files_of(source)}
+    photos = [one for file, text in contents.items() for one in contents_of_photos(file, text)]
+    return [*contents.values(), *photos]
 
 
 def card_key(

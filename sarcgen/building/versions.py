@@ -42,6 +42,7 @@ MAKING: Final = (
     "mdurl",
     "nh3",
     "numpy",
+    "pillow",
     "pydantic",
     "pydantic-core",
     "pyyaml",

@@ -29,6 +29,7 @@ from sarcgen.records.load import Record
 from sarcgen.records.locate import DISTRICT_FILE, SchoolFile, all_schools
 from sarcgen.tables.carry import SETTINGS, Carry, total_of
 from sarcgen.tables.held import Held, Values, keys_for_schools, values_of
+from sarcgen.tables.message import PHOTO
 from sarcgen.tables.scaffold import SINGLE_SCHOOL, district_file, school_file
 from sarcgen.tables.writing import composed, lines_of
 
@@ -236,6 +237,11 @@ class _Move:
             for text in self.carry.texts(values)
             if not self.carry.shows(text, entities)
         ]
+        if PHOTO in values:
+            notes.append(
+                f"The photo of {shown(file)} is not kept. If it may be shown again, copy it beside"
+                " the new file and name it, with what it shows, under “principal_message”."
+            )
         notes += [
             f"The entries under “{key}” of {shown(file)} are not kept. Look anew at what"
             " “sarcgen check” warns of."

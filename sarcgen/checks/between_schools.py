@@ -36,7 +36,7 @@ def traits_of(case: Case) -> Traits:
     """What of one school is compared with others."""
     return Traits(
         fellow_of(case.record),
-        tuple(own_texts(case.record, case.report.texts)),
+        tuple(own_texts(case.record, case.report.own_texts)),
         cds_code_of(case.record),
         district_part_of(case.record),
     )

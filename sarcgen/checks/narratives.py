@@ -23,7 +23,7 @@ def phone_numbers(case: Case) -> Iterator[Problem]:
         )
         if isinstance(phone, str) and (digits := _digits(phone))
     }
-    for text in case.report.texts:
+    for text in case.report.own_texts:
         if not isinstance(text.narrative, Narrative):
             continue
         written = {

@@ -21,8 +21,8 @@ def texts_of_last_year(case: Case, earlier: Case) -> Iterator[Problem]:
     fewer than twelve words is not compared. One finding a text, at the first language that is the
     same; the text may be the school's own or come from its district's shared part.
     """
-    before = {text.path: text for text in earlier.report.texts}
-    for text in case.report.texts:
+    before = {text.path: text for text in earlier.report.own_texts}
+    for text in case.report.own_texts:
         old = before.get(text.path)
         language = _same_language(text, old) if old is not None else None
         if language is None:

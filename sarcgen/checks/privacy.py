@@ -13,7 +13,9 @@ from sarcgen.problems import Problem
 
 def small_numbers_in_texts(case: Case) -> Iterator[Problem]:
     """A number of students up to ten in a sentence that names a student group."""
-    for text in case.report.texts:
+    message = case.report.message
+    alternative = () if message is None else (message.alternative,)
+    for text in (*alternative, *case.report.own_texts):
         if not isinstance(text.narrative, Narrative):
             continue
         for language, words in text.narrative.texts.items():

@@ -25,7 +25,7 @@ _END: Final = re.compile(
 
 def written(case: Case) -> Iterator[tuple[RawText, Mapping[str, str]]]:
     """Every text of the card that is there, with its words by language."""
-    for text in case.report.texts:
+    for text in case.report.own_texts:
         if isinstance(text.narrative, Narrative):
             yield text, text.narrative.texts
 

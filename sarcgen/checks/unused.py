@@ -14,6 +14,7 @@ from sarcgen.checks.shape import SHAPES_KEPT, Shape, shape_of
 from sarcgen.edition.protection import ProtectedByCellCounts, ProtectedByRowCounts
 from sarcgen.edition.sources import count_source, filled
 from sarcgen.edition.spec import NarrativeSpec, TableSpec
+from sarcgen.model.message import PLACE
 from sarcgen.problems import Problem
 from sarcgen.reading.document import Node, Path
 from sarcgen.tables.applicability import applies
@@ -95,7 +96,7 @@ def _dotted(path: Path) -> str:
 @lru_cache(maxsize=SHAPES_KEPT)
 def _used(shape: Shape, entity: str) -> tuple[frozenset[Path], frozenset[Path]]:
     """The paths that the card of such a school takes something from, and all that lead to one."""
-    paths: set[Path] = set(_NEVER_PRINTED)
+    paths: set[Path] = {*_NEVER_PRINTED, (PLACE,)}
     for section in shape.edition.sections:
         for block in section.blocks:
             if isinstance(block, TableSpec) and applies(block.applies_to, shape.case.entities):

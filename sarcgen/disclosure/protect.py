@@ -11,6 +11,7 @@ from sarcgen.disclosure.policy import Policy
 from sarcgen.disclosure.primary import protected_fact, protected_row, status_of
 from sarcgen.disclosure.protected import (
     CellStatus,
+    ProtectedMessage,
     ProtectedReport,
     ProtectedResource,
     ProtectedRow,
@@ -21,7 +22,7 @@ from sarcgen.disclosure.verdict import refuse_what_can_be_undone
 from sarcgen.model.entities import Resource
 from sarcgen.model.narrative import DEFAULT_LANGUAGE, Narrative
 from sarcgen.model.values import NoValue
-from sarcgen.tables.raw import RawReport, RawTable, RawText
+from sarcgen.tables.raw import RawMessage, RawReport, RawTable, RawText
 
 
 def protect(report: RawReport, policy: Policy, language: str = DEFAULT_LANGUAGE) -> ProtectedReport:
@@ -48,6 +49,7 @@ def protect(report: RawReport, policy: Policy, language: str = DEFAULT_LANGUAGE)
             for text in report.texts
             for resource in text.resources
         ),
+        message=None if report.message is None else _message(report.message, language),
     )
     refuse_what_can_be_undone(protected, report, policy)
     return protected
@@ -74,6 +76,12 @@ def _text(text: RawText, language: str) -> ProtectedText:
         words = text.narrative.texts[chosen]
         return ProtectedText(text.spec.id, CellStatus.PUBLISHED, words, chosen)
     return ProtectedText(text.spec.id, status_of(text.narrative, required=True))
+
+
+def _message(message: RawMessage, language: str) -> ProtectedMessage:
+    return ProtectedMessage(
+        _text(message.text, language), _text(message.alternative, language), message.principal
+    )
 
 
 def _resource(narrative: str, resource: Resource) -> ProtectedResource:

@@ -119,6 +119,22 @@ class ProtectedResource:
 
 @final
 @dataclass(frozen=True, slots=True)
+class ProtectedMessage:
+    """A message from the principal; it has a text, or a photo that is printed elsewhere, or both.
+
+    Attributes:
+        text: what is said.
+        alternative: what the photo shows, for those who do not see it.
+        principal: the principal's name; may be empty.
+    """
+
+    text: ProtectedText
+    alternative: ProtectedText
+    principal: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class ProtectedReport:
     """Everything that may be published of one school: tables by id, texts, names.
 
@@ -129,6 +145,7 @@ class ProtectedReport:
         tables: the tables that the school shows, in print order.
         texts: the narratives that it shows.
         resources: local additions.
+        message: what stands before all of it, if anything does.
     """
 
     edition: str
@@ -138,11 +155,13 @@ class ProtectedReport:
     tables: tuple[ProtectedTable, ...]
     texts: tuple[ProtectedText, ...]
     resources: tuple[ProtectedResource, ...]
+    message: ProtectedMessage | None = None
 
     def table(self, table_id: str) -> ProtectedTable | None:
         """The table with this id, or None where the school does not show it."""
         return next((table for table in self.tables if table.id == table_id), None)
 
     def text(self, text_id: str) -> ProtectedText | None:
-        """The narrative with this id, or None where the school does not show it."""
-        return next((text for text in self.texts if text.id == text_id), None)
+        """The narrative or message with this id, or None where the school does not show it."""
+        message = () if self.message is None else (self.message.text,)
+        return next((text for text in (*message, *self.texts) if text.id == text_id), None)

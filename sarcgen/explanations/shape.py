@@ -134,6 +134,22 @@ SHAPE: Final[dict[str, Explanation]] = {
         "The next person, or an auditor, must be able to judge it.",
         "Write a key after “field:” and a sentence after “reason:”.",
     ),
+    "S126": Explanation(
+        "A photo is named as a file beside the school's file, or in a folder beside it.",
+        "What lies elsewhere on a computer must not get onto a public card by a slip.",
+        "Copy the photo beside the school's file and write its name.",
+    ),
+    "S127": Explanation(
+        "A photo is a whole JPEG, PNG or WebP picture of a fitting size.",
+        "The card holds a small copy, which is drawn anew from the picture.",
+        "Do what the message says.",
+    ),
+    "S128": Explanation(
+        "Every photo has a text that says what it shows, in each language of the message.",
+        "A screen reader says that text to a parent who does not see the photo.",
+        "Write a sentence behind “photo_alternative:”, or leave the photo out.",
+        "WCAG 2.1, success criterion 1.1.1",
+    ),
     "S130": Explanation(
         "A table of student groups has four columns: group, enrolled, tested, met.",
         "Other columns cannot be told apart safely.",

@@ -145,4 +145,11 @@ TEXTS: Final[dict[str, Explanation]] = {
         "CDE, public school directory",
         severity=Severity.WARNING,
     ),
+    "X168": Explanation(
+        "The text in place of a photo says what the photo shows.",
+        "“Photo” or a file's name tells a parent who does not see it nothing.",
+        "Say who is in the photo, where, and doing what.",
+        "WCAG 2.1, success criterion 1.1.1",
+        severity=Severity.WARNING,
+    ),
 }

@@ -215,6 +215,18 @@ class Narrative(_Part):
 
 
 @final
+class Message(_Part):
+    """What the principal says at the head of the card. The photo is in the web page and the PDF."""
+
+    title: str
+    language: Language | None
+    """Language of the text; null where there is only a photo."""
+
+    html: str
+    """The text as sanitised HTML; empty where there is only a photo."""
+
+
+@final
 class School(_Part):
     """Which school."""
 
@@ -277,3 +289,6 @@ class Card(Head):
 
     narratives: tuple[Narrative, ...]
     """In the order of the card."""
+
+    principal_message: Message | None = None
+    """A local addition before the tables; absent where the school gives none."""

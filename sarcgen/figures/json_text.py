@@ -32,7 +32,9 @@ class NotACard(ValueError):
 
 def card_json(card: Card) -> bytes:
     """The card in UTF-8; whatever fits on a line stands on one."""
-    return (_text(card.model_dump(mode="json", by_alias=True)) + "\n").encode("utf-8")
+    absent = {"principal_message"} if card.principal_message is None else None
+    data = card.model_dump(mode="json", by_alias=True, exclude=absent)
+    return (_text(data) + "\n").encode("utf-8")
 
 
 def read_card(content: bytes) -> Card:

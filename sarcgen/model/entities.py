@@ -23,6 +23,7 @@ from sarcgen.model.forms import DAYS, Examples, Form, one_of_these
 from sarcgen.model.grades import GradesField
 from sarcgen.model.ignoring import IgnoredField
 from sarcgen.model.local import LocalField
+from sarcgen.model.message import PrincipalMessage
 from sarcgen.model.narrative import NarrativeField
 from sarcgen.model.outcomes import Outcomes
 from sarcgen.model.protection_choices import DisclosureChoices, one_of
@@ -213,6 +214,11 @@ class School(Measures):
 
     local: LocalField
     """Figures of this file that are not the state's, each with a reason."""
+
+    principal_message: Annotated[PrincipalMessage, EMPTY, Field(default_factory=PrincipalMessage)]
+    """A message from the principal at the head of the card, before the state's content. No rule
+    asks for it: leave it out, or give a text, a photo, or both. The name under the photo is that of
+    the contacts."""
 
     narratives: Annotated[Narratives, EMPTY, Field(default_factory=Narratives)]
     """Texts that the school or district writes."""

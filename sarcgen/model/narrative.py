@@ -15,6 +15,8 @@ from sarcgen.model.values import NoValue
 
 DEFAULT_LANGUAGE: Final = "en"
 _CODE: Final = "[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?"
+LANGUAGE_KEYS: Final = f"^{_CODE}$"
+"""Pattern of the keys of a text by language."""
 _LANGUAGE: Final = re.compile(rf"{_CODE}\Z")
 
 
@@ -61,6 +63,6 @@ def _narrative(raw: object) -> Narrative | NoValue:
 NarrativeField = Annotated[
     Narrative | NoValue,
     PlainValidator(_narrative),
-    Form("a text in Markdown, or one text for each language", ANY_TEXT, languages=f"^{_CODE}$"),
+    Form("a text in Markdown, or one text for each language", ANY_TEXT, languages=LANGUAGE_KEYS),
     Field(default=NoValue.MISSING),
 ]

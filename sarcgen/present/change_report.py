@@ -76,7 +76,8 @@ def _side(side: Shown | None, *, with_year: bool) -> str:
 
 def _text(text: TextChanges) -> Iterator[str]:
     about = f" ({text.language})" if text.language else ", more to read and watch"
-    yield f"{text.number}. {text.title}{about}"
+    number = f"{text.number}. " if text.number else ""  # a local addition has none
+    yield f"{number}{text.title}{about}"
     for place, passage in enumerate(text.passages):
         if place:
             yield "  ..."

@@ -16,11 +16,14 @@ from sarcgen.edition.spec import (
     TableSpec,
 )
 from sarcgen.languages.catalog import Catalog
+from sarcgen.pictures import Photo
 from sarcgen.present.charts import with_chart
+from sarcgen.present.message import compose_message
 from sarcgen.present.prose import prose
 from sarcgen.present.tables import Wording, compose_table
 from sarcgen.report import (
     Block,
+    Message,
     Narrative,
     Paragraph,
     Priority,
@@ -32,7 +35,12 @@ from sarcgen.report import (
 
 
 def compose(
-    edition: Edition, report: ProtectedReport, catalog: Catalog, *, draft: bool = False
+    edition: Edition,
+    report: ProtectedReport,
+    catalog: Catalog,
+    *,
+    draft: bool = False,
+    photo: Photo | None = None,
 ) -> Report:
     """The finished report card in the catalog's language.
 
@@ -41,9 +49,12 @@ def compose(
         report: what may be published.
         catalog: the language of fixed text.
         draft: mark the card as a draft even if every table in it is filled.
+        photo: of the principal, if the school gives one.
     """
     hiding = _tables_hiding_larger_groups(edition, report)
-    return _Composer(edition, report, Wording(edition, catalog), draft, hiding).report()
+    wording = Wording(edition, catalog)
+    message = compose_message(report.message, photo, catalog)
+    return _Composer(edition, report, wording, draft, hiding, message).report()
 
 
 def _tables_hiding_larger_groups(edition: Edition, report: ProtectedReport) -> frozenset[str]:
@@ -71,6 +82,7 @@ class _Composer:
     wording: Wording
     draft: bool
     hiding_larger: frozenset[str]
+    message: Message | None
 
     def report(self) -> Report:
         gettext = self.wording.catalog.gettext
@@ -95,6 +107,7 @@ class _Composer:
             description=gettext("School Accountability Report Card of {school}, {year}")
             .replace("{school}", school)
             .replace("{year}", year),
+            message=self.message,
         )
 
     def _is_draft(self) -> bool:

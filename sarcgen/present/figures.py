@@ -31,6 +31,7 @@ from sarcgen.figures.document import (
     Entity,
     Fact,
     Figure,
+    Message,
     Narrative,
     Reason,
     Resource,
@@ -140,8 +141,16 @@ class _Figures:
                 "district": District(name=report.district, code=code[:7] if code else None),
                 "tables": tuple(self._tables()),
                 "narratives": tuple(self._narratives()),
+                "principal_message": self._message(),
             }
         )
+
+    def _message(self) -> Message | None:
+        message, protected = self.report.message, self.protected.message
+        if message is None or protected is None:
+            return None
+        language = protected.text.language or None
+        return Message(title=message.title, language=language, html=message.text.markup)
 
     def _tables(self) -> Iterator[Table]:
         specs = {spec.id: spec for spec in self.edition.tables()}

@@ -14,6 +14,7 @@ from sarcgen.disclosure.protected import (
     ProtectedResource,
     ProtectedText,
 )
+from sarcgen.edition.message import MESSAGE
 from sarcgen.edition.spec import Edition, NarrativeSpec
 from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import Catalog
@@ -30,7 +31,7 @@ def text_changes(
     later: tuple[Edition, Mapping[str, ProtectedReport]],
     catalog: Catalog,
 ) -> list[TextChanges]:
-    """All texts in which something differs: those of the later card in print order, then others.
+    """All texts in which something differs: the message, the later card's in print order, others.
 
     Args:
         earlier: an edition, and what may be published of the school in it, by language of texts.
@@ -38,7 +39,7 @@ def text_changes(
         catalog: the language of fixed text.
     """
     before, now = _texts(earlier[0]), _texts(later[0])
-    specs = [*now.values(), *(spec for name, spec in before.items() if name not in now)]
+    specs = [MESSAGE, *now.values(), *(spec for name, spec in before.items() if name not in now)]
     found: list[TextChanges] = []
     for spec in specs:
         for language in later[1]:

@@ -22,7 +22,7 @@ PREFIX: Final = "sarc-"
 
 _DROPPED: Final = frozenset({"head", "nav", "footer", "a.skip-link"})
 _UNWRAPPED: Final = frozenset({"html", "body"})
-_VOID: Final = frozenset({"br", "col"})
+_VOID: Final = frozenset({"br", "col", "img"})
 _RENAMED: Final = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "main": "div", "header": "div"}
 _REFERENCES: Final = frozenset({"id", "aria-labelledby", "aria-describedby"})
 _NOT_IN_ANCHORS: Final = re.compile(r"[^A-Za-z0-9_-]+")

@@ -53,6 +53,10 @@ _LOADED: Final = re.compile(
 )
 
 
+PICTURE: Final = re.compile(r"data:image/jpeg;base64,([A-Za-z0-9+/]+={0,2})")
+"""The only address of a picture: the page brings it along."""
+
+
 @final
 @dataclass(frozen=True, slots=True)
 class Allowed:
@@ -69,7 +73,14 @@ class Allowed:
     relative: bool = False
 
 
-CARD: Final = Allowed(_ELEMENTS | _CHART_ELEMENTS, {**_ATTRIBUTES, **_CHART_ATTRIBUTES})
+CARD: Final = Allowed(
+    _ELEMENTS | _CHART_ELEMENTS | {"figure", "figcaption", "img"},
+    {
+        **_ATTRIBUTES,
+        **_CHART_ATTRIBUTES,
+        "img": frozenset({"src", "alt", "width", "height"}),
+    },
+)
 SITE_PAGE: Final = Allowed(
     _ELEMENTS
     | {"details", "summary", "form", "label", "input", "select", "option", "button", "script"},
@@ -144,6 +155,10 @@ class _Checker(HTMLParser):
                 self._check_id(value or "")
             elif name in _CHART_ATTRIBUTES.get(tag, ()) and not _DRAWN.fullmatch(value or ""):
                 _refuse(f"“{value}” as {name} on <{tag}>")
+            elif name == "src" and not PICTURE.fullmatch(value or ""):
+                _refuse("a picture from elsewhere")
+        if tag == "img" and not dict(attrs).get("alt"):
+            _refuse("a picture without a description")
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "style":

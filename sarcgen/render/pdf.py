@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +18,7 @@ from sarcgen.render.engine import (
 )
 from sarcgen.render.fonts import FACES, check_coverage
 from sarcgen.render.loading import without_system_fonts
-from sarcgen.render.markup import check_markup
+from sarcgen.render.markup import PICTURE, check_markup
 from sarcgen.render.page import page_class
 from sarcgen.render.spoken import carry_spoken
 from sarcgen.render.tags import use_own_tags
@@ -89,7 +90,7 @@ def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
             page = _anchored_at_titles(carry_spoken(page))
             document = page_class()(
                 string=_SPACE_BEFORE_ELEMENT.sub("<span> </span>", page),
-                url_fetcher=make_fetcher({}),
+                url_fetcher=make_fetcher(_pictures(html)),
             ).render(
                 font_config=loaded.configuration,
                 stylesheets=[loaded.rules, *map(read_sheet, [*sheets, page_numbers.RULE])],
@@ -100,6 +101,11 @@ def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
         except FatalURLFetchingError as error:
             raise RenderError(f"The page wants to load {error}; nothing is ever loaded.") from None
     return bytes(pdf)
+
+
+def _pictures(html: str) -> dict[str, bytes]:
+    """The pictures that the page brings along, by their addresses. Nothing else is let through."""
+    return {found[0]: b64decode(found[1]) for found in PICTURE.finditer(html)}
 
 
 def _without_styles(html: str) -> tuple[str, list[str]]:

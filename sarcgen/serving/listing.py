@@ -16,6 +16,7 @@ from sarcgen.records.locate import (
     earlier_files,
 )
 from sarcgen.records.origins import origin_file
+from sarcgen.records.photos import photos_of
 from sarcgen.serving.snapshots import Key, Order
 
 Signature: TypeAlias = tuple[tuple[str, int, int, int], ...]
@@ -71,6 +72,7 @@ def files_of(pair: Pair) -> Iterator[Path]:
                 if file is not None:
                     yield file
                     yield origin_file(file)
+                    yield from photos_of(file)
 
 
 def signature_of(files: Iterable[Path]) -> Signature:

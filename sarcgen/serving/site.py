@@ -32,7 +32,7 @@ _PAGE: Final = {
 }
 _CARD: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; font-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+    "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 }
 RETRY: Final = 500
 """Milliseconds after which a page whose connection broke tries again."""

@@ -15,12 +15,14 @@ import yaml
 from sarcgen.edition.spec import Edition, NarrativeSpec
 from sarcgen.model.derived import Entities, total_enrollment
 from sarcgen.model.fields import WORDS
+from sarcgen.model.message import PLACE
 from sarcgen.model.narrative import DEFAULT_LANGUAGE
 from sarcgen.model.values import Figure, NoValue, reveal
 from sarcgen.tables.branches import Branch, tree_of
 from sarcgen.tables.held import Held, Values
 from sarcgen.tables.keys import Keys, Taken, is_year, of_any_year, taken
 from sarcgen.tables.labels import listed
+from sarcgen.tables.message import TEXT as MESSAGE_TEXT
 from sarcgen.tables.writing import plain, quoted
 
 Reviewer: TypeAlias = Callable[[NarrativeSpec, str, str], str]
@@ -90,6 +92,7 @@ class Carry:
         if total is not None:
             totals[*TOTALS, self._old.edition] = total
         self._keep_totals(tree, totals, possible)
+        self._keep_message(tree, values)
         return tree
 
     def shared(self, values: Values) -> Branch:
@@ -101,6 +104,7 @@ class Carry:
         for key in SETTINGS:
             if key in values:
                 tree.put(key, values[key])
+        self._keep_message(tree, values)
         return tree
 
     def district(self, values: Values, entities: Entities) -> Branch:
@@ -163,6 +167,15 @@ class Carry:
         self.marked += bool(reason)
         tree.put(path, value, f"REVIEW: {reason}" if reason else "")
         tree.at(path).is_text = True
+
+    def _keep_message(self, tree: Branch, values: Values) -> None:
+        """The message from the principal goes first; whatever it says, it was last year's."""
+        reason = f"the message of {self._old.edition}; ask the principal for this year's."
+        for path, text in values.items():
+            if path[:2] == MESSAGE_TEXT and _is_text(text):
+                self._put(tree, path, text, reason)
+        if PLACE in tree.below:
+            tree.below = {PLACE: tree.below.pop(PLACE), **tree.below}
 
     def _keep_totals(self, tree: Branch, totals: Values, possible: Iterable[Taken]) -> None:
         """Total enrollments of the earlier years that the later card shows."""

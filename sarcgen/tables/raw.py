@@ -97,8 +97,22 @@ class RawText:
 
 @final
 @dataclass(frozen=True, slots=True, eq=False)
+class RawMessage:
+    """A message from the principal: what is said, what its photo shows, who the principal is."""
+
+    text: RawText
+    alternative: RawText
+    principal: str
+
+
+@final
+@dataclass(frozen=True, slots=True, eq=False)
 class RawReport:
-    """All tables and narratives that the school shows, in print order, with its enrollment."""
+    """All tables and narratives that the school shows, in print order, with its enrollment.
+
+    Attributes:
+        message: what stands before them, if anything does.
+    """
 
     edition: Edition
     school: str
@@ -107,3 +121,9 @@ class RawReport:
     enrollment: Enrollment
     tables: tuple[RawTable, ...]
     texts: tuple[RawText, ...]
+    message: RawMessage | None = None
+
+    @property
+    def own_texts(self) -> tuple[RawText, ...]:
+        """The texts that somebody wrote for this card: the message, if any, and all others."""
+        return (self.message.text, *self.texts) if self.message is not None else self.texts

@@ -11,6 +11,7 @@ from typing import Final
 from sarcgen.edition.load import Template
 from sarcgen.model.derived import Entities
 from sarcgen.model.entities import District, School
+from sarcgen.model.message import PLACE
 from sarcgen.records.load import SHARED
 from sarcgen.records.schema import FileKind, schema_line
 from sarcgen.tables.branches import Branch, draw, tree_of
@@ -22,6 +23,15 @@ _HOW: Final = """\
 #   --            the state withheld it          N/A      the cell asks for no data
 #   not reported  it is knowingly left blank     pending  the state has not released it
 # A whole group may be replaced by one such word, as in   asian: "--"
+"""
+_MESSAGE: Final = """\
+# A message from the principal may stand at the head of the card. No rule asks for it; to have one,
+# take away the signs # and the blank after each. Photo and text may each be left out.
+# principal_message:
+#   photo: principal.jpg  # a JPEG, PNG or WebP picture beside this file; no children
+#   photo_alternative: Who is in the photo, where, and doing what; for parents who do not see it.
+#   text: |
+#     Dear families,
 """
 SINGLE_SCHOOL: Final = "single_school: {}  # yes for a district or charter of one school"
 
@@ -68,6 +78,7 @@ def school_file(
         f'edition: "{year}"',
         *settings,
         "",
+        *([] if PLACE in tree.below else [*_MESSAGE.splitlines(), ""]),
         *draw(tree),
     ]
     return "\n".join(lines) + "\n"

@@ -14,6 +14,7 @@ from sarcgen.model.narrative import Narrative
 from sarcgen.model.values import Count, Figure, Fte, Money, NoValue, Rate
 from sarcgen.tables.applicability import applies, may_be_blank
 from sarcgen.tables.governance import OPEN, Governed
+from sarcgen.tables.message import message_of
 from sarcgen.tables.plan import CellPlan, FactPlan, RowPlan, TablePlan, TextPlan, plan_of
 from sarcgen.tables.raw import RawCell, RawReport, RawRow, RawTable, RawText, RawValue
 
@@ -39,6 +40,7 @@ def tabulate(edition: Edition, entities: Entities) -> RawReport:
             if isinstance(block, TextPlan)
             and ((text := school.text(block)).spec.required or _is_there(text))
         ),
+        message=message_of(entities.school),
     )
 
 

@@ -163,7 +163,7 @@ def html_outline(page: Any, pages: dict[str, int]) -> list[tuple[str, str]]:
     """
     printed = [
         element
-        for element in page.find("body").iter(*_BLOCKS)
+        for element in page.find("body").iter(*_BLOCKS, "figcaption")
         if not any(
             unseen in one.get("class", "").split()
             for one in (element, *element.iterancestors())
@@ -177,5 +177,5 @@ def html_outline(page: Any, pages: dict[str, int]) -> list[tuple[str, str]]:
         if element.tag in ("li", "a") and any(one.tag == "nav" for one in element.iterancestors()):
             address = next(element.iter("a")).get("href")
             text = f"{pages.get(address, '?')}{text}"
-        found.append(("Link" if element.tag == "a" else element.tag.upper(), text))
+        found.append(({"a": "Link", "figcaption": "P"}.get(element.tag, element.tag.upper()), text))
     return found

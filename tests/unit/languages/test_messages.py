@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po
 from sarcgen.disclosure.protected import ProtectedReport
 from sarcgen.edition.load import known_editions, load_edition
 from sarcgen.languages.catalog import FOLDER, Catalog, languages
+from sarcgen.pictures import Photo
 from sarcgen.present.compose import compose
 from sarcgen.render.html import render_html
 from sarcgen.site.cards import cards_in
@@ -205,10 +206,13 @@ def test_no_message_is_collected_that_nothing_asks_for(collected: set[str], tmp_
             "outcomes.ela": results,
             "professional_development.resources": resources,
             "enrollment.by_grade": {"ungraded_elementary": 20, "ungraded_secondary": 20},
+            "contact.principal": "Ms. Vale",
+            "principal_message": {"photo": "vale.jpg", "photo_alternative": "Ms. Vale waves."},
         }
     )
+    photo = Photo(b"a picture", 300, 400)
     for _, report in [*cards(), ("rest", extra)]:
-        card = compose(template().edition, report, catalog, draft=True)
+        card = compose(template().edition, report, catalog, draft=True, photo=photo)
         render_html(card, TEMPLATES, catalog, edition=EDITION)
     for name in known_editions(TEMPLATES):
         edition = load_edition(TEMPLATES, name).edition

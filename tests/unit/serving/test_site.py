@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -43,6 +44,8 @@ def test_the_card_alone_is_what_a_build_writes(order: Order) -> None:
     policy = answer.headers["content-security-policy"]
     assert "script" not in policy
     assert policy.startswith("default-src 'none'")
+    # A card may bring a photo along; from anywhere else none is loaded.
+    assert re.findall("img-src ([^;]*)", policy) == ["data:"]
 
 
 def test_the_page_around_it_runs_no_script_but_its_own(order: Order) -> None:

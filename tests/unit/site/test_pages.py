@@ -149,6 +149,7 @@ def test_the_site_page_may_hold_more_than_a_card_and_still_nothing_foreign() -> 
         "<iframe></iframe>",
         '<form action="x"></form>',
         '<p onclick="x">a</p>',
+        '<img src="data:image/jpeg;base64,AAAA" alt="a">',
     ):
         with pytest.raises(RenderError):
             check_markup(page.format(foreign), SITE_PAGE)
