@@ -119,7 +119,9 @@ def _composed(examination: Examination, catalog: Catalog) -> tuple[ProtectedRepo
     protected = protected_report(examination, catalog.language)
     edition = template_of(examination.templates, protected.edition).edition
     incomplete = bool(errors_among(examination.problems))
-    return protected, compose(edition, protected, catalog, draft=incomplete)
+    record = examination.record
+    wanted = record is not None and record.entities.district.parent_summary
+    return protected, compose(edition, protected, catalog, draft=incomplete, summary=wanted)
 
 
 def hidden_rows(source: SchoolFile, templates: Path) -> list[HiddenRow]:

@@ -24,6 +24,7 @@ _NEVER_PRINTED = (
     ("kind",),
     ("published",),
     ("single_school",),
+    ("parent_summary",),
     ("disclosure",),
     ("ignore",),
     ("local",),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 from sarcgen.disclosure.protected import CellStatus, ProtectedReport, ProtectedText
@@ -17,6 +17,7 @@ from sarcgen.edition.spec import (
 )
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.prose import prose
+from sarcgen.present.summary import compose_summary
 from sarcgen.present.tables import Wording, compose_table
 from sarcgen.report import (
     Block,
@@ -31,7 +32,12 @@ from sarcgen.report import (
 
 
 def compose(
-    edition: Edition, report: ProtectedReport, catalog: Catalog, *, draft: bool = False
+    edition: Edition,
+    report: ProtectedReport,
+    catalog: Catalog,
+    *,
+    draft: bool = False,
+    summary: bool = False,
 ) -> Report:
     """The finished report card in the catalog's language.
 
@@ -40,9 +46,14 @@ def compose(
         report: what may be published.
         catalog: the language of fixed text.
         draft: mark the card as a draft even if every table in it is filled.
+        summary: the card begins with a summary for parents.
     """
     hiding = _tables_hiding_larger_groups(edition, report)
-    return _Composer(edition, report, Wording(edition, catalog), draft, hiding).report()
+    wording = Wording(edition, catalog)
+    card = _Composer(edition, report, wording, draft, hiding).report()
+    if not summary:
+        return card
+    return replace(card, summary=compose_summary(report, card.sections, wording))
 
 
 def _tables_hiding_larger_groups(edition: Edition, report: ProtectedReport) -> frozenset[str]:
