@@ -88,9 +88,7 @@ class _Composer:
             contacts_link=contacts[0].spec.table if contacts else "",
         )
 
-    def _table(
-        self, name: str, title: str, heads: tuple[str, ...], lines: list[_Line]
-    ) -> Table:
+    def _table(self, name: str, title: str, heads: tuple[str, ...], lines: list[_Line]) -> Table:
         stub, *columns = heads
         return Table(
             id=f"{ANCHOR}-{name}",

@@ -39,8 +39,8 @@ def _terms(catalog: Catalog) -> dict[Explained, Term]:
         SummaryWord.CAASPP: Term(
             gettext("CAASPP"),
             gettext(
-                "The state's tests: English and math in grades 3 to 8 and 11, science in grades 5 and"
-                " 8 and once in high school."
+                "The state's tests: English and math in grades 3 to 8 and 11, science in grades 5"
+                " and 8 and once in high school."
             ),
         ),
         SummaryWord.STANDARD: Term(
@@ -50,9 +50,9 @@ def _terms(catalog: Catalog) -> dict[Explained, Term]:
         SummaryWord.GRADUATED: Term(
             gettext("Graduated in four years"),
             gettext(
-                "Of the students who began grade 9 in the same year. Those who moved away are left"
-                " out, and those who came later are added. The state calls this the cohort graduation"
-                " rate."
+                "The share of the students who began grade 9 together that had a diploma after four"
+                " years. Those who moved away are left out, and those who came later are added. The"
+                " state calls this the cohort graduation rate."
             ),
         ),
         SummaryWord.SUSPENDED: Term(
@@ -71,7 +71,8 @@ def _terms(catalog: Catalog) -> dict[Explained, Term]:
         SummaryWord.INEFFECTIVE: Term(
             gettext("“Ineffective”"),
             gettext(
-                "What federal law calls teachers who have no credential, or not one for their class."
+                "What federal law calls teachers who have no credential, or not one for their"
+                " class."
             ),
         ),
         SummaryWord.FULL_TIME: Term(
@@ -87,7 +88,8 @@ def _terms(catalog: Catalog) -> dict[Explained, Term]:
             ),
         ),
         CellStatus.WITHHELD: Term(
-            gettext("Two dashes (--)"), gettext("The figure is not shown, to protect the privacy of students.")
+            gettext("Two dashes (--)"),
+            gettext("The figure is not shown, to protect the privacy of students."),
         ),
         CellStatus.EMPTY: Term(
             gettext("A blank"),
@@ -96,7 +98,9 @@ def _terms(catalog: Catalog) -> dict[Explained, Term]:
                 " yet."
             ),
         ),
-        CellStatus.NOT_APPLICABLE: Term(gettext("N/A"), gettext("The state does not ask for this.")),
+        CellStatus.NOT_APPLICABLE: Term(
+            gettext("N/A"), gettext("The state does not ask for this.")
+        ),
         CellStatus.NOT_TESTED: Term(
             gettext("NT"), gettext("The students took a local test in place of the state's.")
         ),

@@ -44,7 +44,9 @@ def blank_school(template: Template, grades: str) -> str:
 def blank_district(template: Template, grades: str) -> str:
     """A district file with all keys that its schools' cards need, and no values."""
     tree = _blank(template, "district", grades)
-    return district_file(template.edition.edition, district_settings(single_school=False), tree, Branch())
+    return district_file(
+        template.edition.edition, district_settings(single_school=False), tree, Branch()
+    )
 
 
 def district_settings(*, single_school: bool, parent_summary: bool = False) -> list[str]:
