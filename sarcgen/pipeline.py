@@ -125,8 +125,11 @@ def _composed(examination: Examination, catalog: Catalog) -> tuple[ProtectedRepo
     protected = protected_report(examination, catalog.language)
     edition = template_of(examination.templates, protected.edition).edition
     incomplete = bool(errors_among(examination.problems))
-    photo = examination.photo
-    return protected, compose(edition, protected, catalog, draft=incomplete, photo=photo)
+    photo, record = examination.photo, examination.record
+    summary = record is not None and record.entities.district.parent_summary
+    return protected, compose(
+        edition, protected, catalog, draft=incomplete, photo=photo, summary=summary
+    )
 
 
 def hidden_rows(source: SchoolFile, templates: Path) -> list[HiddenRow]:

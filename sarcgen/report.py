@@ -81,11 +81,15 @@ class Row:
         label: row label.
         cells: one for every column of the table.
         total: the row sums up the others.
+        about: what is said of it beside the label; may be empty.
+        link: anchor that the label leads to; may be empty.
     """
 
     label: str
     cells: tuple[Cell, ...]
     total: bool = False
+    about: str = ""
+    link: str = ""
 
 
 @final
@@ -287,6 +291,41 @@ class Section:
 
 @final
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the report card, explained."""
+
+    word: str
+    text: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The summary for parents: what other parts of the card print, on one page.
+
+    Attributes:
+        id: anchor.
+        title: its heading.
+        lead: what this page is.
+        tables: figures; their rows lead to the tables that they are from.
+        words_title: heading over the words.
+        words: terms that stand in the tables, explained.
+        contacts: who can be asked.
+        contacts_link: anchor of the table of contacts; empty where there are none.
+    """
+
+    id: str
+    title: str
+    lead: str
+    tables: tuple[Table, ...]
+    words_title: str
+    words: tuple[Term, ...]
+    contacts: tuple[Fact, ...]
+    contacts_link: str
+
+
+@final
+@dataclass(frozen=True, slots=True)
 class Report:
     """One finished report card.
 
@@ -303,6 +342,7 @@ class Report:
         published: ISO day of publication, or empty.
         description: one sentence for the metadata.
         message: what the principal says before the sections, if anything.
+        summary: the summary for parents, or None where the district wants none.
     """
 
     language: str
@@ -318,3 +358,4 @@ class Report:
     published: str
     description: str
     message: Message | None = None
+    summary: Summary | None = None

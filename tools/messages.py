@@ -50,6 +50,8 @@ def edition_messages(edition: Edition) -> Iterator[str]:
     """Every message of an edition, in print order."""
     yield edition.title
     yield from edition.lines
+    for line in edition.summary.lines():
+        yield from filter(None, (line.label, line.about))
     for section in edition.sections:
         yield section.title
         for block in section.blocks:

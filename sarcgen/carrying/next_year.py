@@ -30,7 +30,7 @@ from sarcgen.records.locate import DISTRICT_FILE, SchoolFile, all_schools
 from sarcgen.tables.carry import SETTINGS, Carry, total_of
 from sarcgen.tables.held import Held, Values, keys_for_schools, values_of
 from sarcgen.tables.message import PHOTO
-from sarcgen.tables.scaffold import SINGLE_SCHOOL, district_file, school_file
+from sarcgen.tables.scaffold import district_file, district_settings, school_file
 from sarcgen.tables.writing import composed, lines_of
 
 _ABOUT: Final = (
@@ -220,10 +220,13 @@ class _Move:
         choices = part_at(root, _DISCLOSURE)
         if isinstance(choices, yaml.MappingNode):
             tree.put((_DISCLOSURE,), choices, f"Kept from {self.source.edition}.")
-        single = SINGLE_SCHOOL.format("yes" if entities.district.single_school else "no")
+        settings = district_settings(
+            single_school=entities.district.single_school,
+            parent_summary=self.record.entities.district.parent_summary,
+        )
         about = self._about if old else []
         text = district_file(
-            self._year, [single], tree, self.carry.shared(self._shared), about, self._levels(file)
+            self._year, settings, tree, self.carry.shared(self._shared), about, self._levels(file)
         )
         return text, self._left_out(old, root, self._shared, None) if old else []
 

@@ -25,6 +25,7 @@ _NEVER_PRINTED = (
     ("kind",),
     ("published",),
     ("single_school",),
+    ("parent_summary",),
     ("disclosure",),
     ("ignore",),
     ("local",),

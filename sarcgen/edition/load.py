@@ -9,6 +9,7 @@ from typing import Final, TypeVar, final
 from sarcgen.edition.charts import chart_complaints
 from sarcgen.edition.sources import complaints
 from sarcgen.edition.spec import Edition, ParagraphSpec, SectionSpec
+from sarcgen.edition.summary_sources import summary_complaints
 from sarcgen.errors import EditionError, UsageError
 from sarcgen.model.entities import State
 from sarcgen.paths import EDITION_FILE, known_editions, shown
@@ -60,7 +61,7 @@ def load_edition(templates: Path, name: str) -> Template:
     if edition.edition != name or state.edition != name:
         raise EditionError(f"{shown(folder)}: the files inside name another edition.")
     edition = _with_wording(edition, folder)
-    found = [*complaints(edition), *chart_complaints(edition)]
+    found = [*complaints(edition), *chart_complaints(edition), *summary_complaints(edition)]
     if found:
         listed = "\n".join(f"{shown(folder / EDITION_FILE)}: {line}" for line in found)
         raise EditionError(listed)

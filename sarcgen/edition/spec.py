@@ -30,6 +30,7 @@ from sarcgen.edition.cells import (
     StubSpec,
 )
 from sarcgen.edition.protection import DisclosureSpec
+from sarcgen.edition.summary import SummarySpec
 from sarcgen.edition.words import EmptyGroup, ProvidedBy
 
 
@@ -92,6 +93,11 @@ class TableSpec(Spec):
     def column(self, name: str) -> ColumnSpec:
         """The column that has an id, one of those that the edition names."""
         return next(column for column in self.columns if column.id == name)
+
+    def year_of(self, column: ColumnSpec) -> int | None:
+        """The year of a column, or else that of the head over it."""
+        above = (spanner.year for spanner in self.spanners if spanner.id == column.spanner)
+        return next(above, None) if column.year is None else column.year
 
     def supplier(self, row: RowSpec, column: ColumnSpec) -> ProvidedBy:
         """Who owes one cell; some tables hold figures of the state and of the LEA."""
@@ -183,6 +189,7 @@ class Edition(Spec):
         provisional: the state has not published this template yet.
         title: the card's name, as ``School Accountability Report Card``.
         lines: lines under the school's name on the first page; may hold the year words.
+        summary: what the summary for parents shows.
         sections: front matter first, then the parts in the state's order.
         notes: note id to wording (Markdown).
         cited: where order and wording come from.
@@ -194,6 +201,7 @@ class Edition(Spec):
     provisional: Flag = False
     title: str
     lines: tuple[str, ...]
+    summary: SummarySpec
     sections: tuple[SectionSpec, ...]
     notes: dict[str, str]
     cited: str

@@ -47,6 +47,21 @@ class ProvidedBy(StrEnum):
 
 
 @final
+class SummaryWord(StrEnum):
+    """What the summary for parents can explain, in ``present/summary_words.py``."""
+
+    CAASPP = "caaspp"
+    STANDARD = "standard"
+    GRADUATED = "graduated"
+    SUSPENDED = "suspended"
+    ABSENT = "absent"
+    CREDENTIAL = "credential"
+    INEFFECTIVE = "ineffective"
+    FULL_TIME = "full_time"
+    RATING = "rating"
+
+
+@final
 class EmptyGroup(StrEnum):
     """How the row of a student group without students prints (privacy.md, decision C2)."""
 

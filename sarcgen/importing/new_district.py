@@ -29,7 +29,7 @@ from sarcgen.problems import Problem, errors_among
 from sarcgen.records.locate import DISTRICT_FILE, SUFFIX, all_schools
 from sarcgen.tables.branches import Branch, tree_of
 from sarcgen.tables.keys import Taken, taken
-from sarcgen.tables.scaffold import SINGLE_SCHOOL, district_file, school_file
+from sarcgen.tables.scaffold import district_file, district_settings, school_file
 from sarcgen.tables.writing import quoted
 
 
@@ -137,8 +137,8 @@ class _Start:
             if one.asked
         }
         tree = tree_of(one for one in wanted if one.path in asked)
-        single = SINGLE_SCHOOL.format("yes" if len(entries) == 1 else "no")
-        text = district_file(self._year, [single], tree, Branch())
+        settings = district_settings(single_school=len(entries) == 1)
+        text = district_file(self._year, settings, tree, Branch())
         cells = self.data.districts.get(prefix, {})
         return self._plan(DISTRICT_FILE, text, cells, wanted)
 

@@ -259,6 +259,15 @@ class District(Measures):
     """Whether this is a district or charter of one school: exempt from the salary table
     (EC 41409.3), and its District columns are protected like the School columns."""
 
+    parent_summary: Annotated[
+        bool,
+        PlainValidator(_switch),
+        one_of_these(["yes", "no"], or_no_figure=False),
+        Field(default=False),
+    ]
+    """Whether each card of the district begins with a page that tells parents the main facts in
+    plain words. no if left out."""
+
     same_category: Annotated[SameCategory, EMPTY, Field(default_factory=SameCategory)]
     """State averages of districts of the same type and size."""
 

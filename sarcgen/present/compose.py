@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import final
 
 from sarcgen.disclosure.protected import CellStatus, ProtectedReport, ProtectedText
@@ -20,6 +20,7 @@ from sarcgen.pictures import Photo
 from sarcgen.present.charts import with_chart
 from sarcgen.present.message import compose_message
 from sarcgen.present.prose import prose
+from sarcgen.present.summary import compose_summary
 from sarcgen.present.tables import Wording, compose_table
 from sarcgen.report import (
     Block,
@@ -41,6 +42,7 @@ def compose(
     *,
     draft: bool = False,
     photo: Photo | None = None,
+    summary: bool = False,
 ) -> Report:
     """The finished report card in the catalog's language.
 
@@ -50,11 +52,15 @@ def compose(
         catalog: the language of fixed text.
         draft: mark the card as a draft even if every table in it is filled.
         photo: of the principal, if the school gives one.
+        summary: the card begins with a summary for parents.
     """
     hiding = _tables_hiding_larger_groups(edition, report)
     wording = Wording(edition, catalog)
     message = compose_message(report.message, photo, catalog)
-    return _Composer(edition, report, wording, draft, hiding, message).report()
+    card = _Composer(edition, report, wording, draft, hiding, message).report()
+    if not summary:
+        return card
+    return replace(card, summary=compose_summary(report, card.sections, wording))
 
 
 def _tables_hiding_larger_groups(edition: Edition, report: ProtectedReport) -> frozenset[str]:

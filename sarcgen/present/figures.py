@@ -231,9 +231,7 @@ class _Figures:
         )
 
     def _year(self, table: TableSpec, column: ColumnSpec) -> str | None:
-        year = column.year
-        if year is None and column.spanner is not None:
-            year = next(s.year for s in table.spanners if s.id == column.spanner)
+        year = table.year_of(column)
         return None if year is None else self.years.fill("{year}", year)
 
     def _narratives(self) -> Iterator[Narrative]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from sarcgen.report import Block, Priority, Section
+from sarcgen.report import Block, Priority, Report, Section
 
 _COLUMN: Final = 209.8
 """The width of an entry in points: half of the type area, without gap and page number."""
@@ -70,6 +70,12 @@ class _Setting:
 
 _FEW_ENTRIES: Final = _Setting(9, 10, 1.35, 3.4, 11)
 _MANY_ENTRIES: Final = _Setting(8, 8.8, 1.25, 2, 6)
+
+
+def parts(report: Report) -> tuple[Section, ...]:
+    """All parts of the card that the table of contents lists, in their order."""
+    before = [part for part in (report.summary, report.message) if part is not None]
+    return (*(Section(part.id, part.title, ()) for part in before), *report.sections)
 
 
 def listed(blocks: Iterable[Block]) -> list[tuple[str, str, str]]:

@@ -18,7 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from sarcgen.errors import EditionError
-from sarcgen.render.contents import listed, second_column
+from sarcgen.render.contents import listed, parts, second_column
 from sarcgen.render.grid import group_starts, narrow, placed_heads, shape
 
 
@@ -112,6 +112,7 @@ def make_environment(templates: Path, catalog: Catalog) -> ImmutableSandboxedEnv
         "split_suffix": split_suffix,
         "listed": listed,
         "second_column": second_column,
+        "parts": parts,
         "kind": lambda block: type(block).__name__,
         "placed_heads": placed_heads,
         "group_starts": group_starts,

@@ -33,7 +33,8 @@ _MESSAGE: Final = """\
 #   text: |
 #     Dear families,
 """
-SINGLE_SCHOOL: Final = "single_school: {}  # yes for a district or charter of one school"
+_SINGLE_SCHOOL: Final = "single_school: {}  # yes for a district or charter of one school"
+_PARENT_SUMMARY: Final = "parent_summary: {}  # yes: each card begins with a page in plain words"
 
 
 def blank_school(template: Template, grades: str) -> str:
@@ -53,7 +54,15 @@ def blank_school(template: Template, grades: str) -> str:
 def blank_district(template: Template, grades: str) -> str:
     """A district file with all keys that its schools' cards need, and no values."""
     tree = _blank(template, "district", grades)
-    return district_file(template.edition.edition, [SINGLE_SCHOOL.format("no")], tree, Branch())
+    return district_file(
+        template.edition.edition, district_settings(single_school=False), tree, Branch()
+    )
+
+
+def district_settings(*, single_school: bool, parent_summary: bool = False) -> list[str]:
+    """The lines of a district file that say what its cards have."""
+    switches = ((_SINGLE_SCHOOL, single_school), (_PARENT_SUMMARY, parent_summary))
+    return [line.format("yes" if is_on else "no") for line, is_on in switches]
 
 
 def school_file(

@@ -27,6 +27,8 @@ OUTPUTS = ("html", "pdf")
 DASHES = "-\u00ad\u2010\u2011\u2012\u2013\u2014"
 COVER = 4
 """So many titles stand on the cover, not over a part of the card."""
+SUMMARY = ("Percent in school, district and state", "More about this school")
+"""Tables of the summary for parents, which the published card did not have."""
 
 
 class Card(Protocol):
@@ -129,10 +131,21 @@ def test_no_table_has_a_figure_that_the_school_did_not_publish(card: Card) -> No
     added = {}
     for (caption, row, column), text in card.cells.items():
         title = next((t for t in TABLES if squeezed(caption).startswith(squeezed(t))), caption)
-        if text and (title, squeezed(row), squeezed(column)) not in published:
+        if (
+            caption not in SUMMARY
+            and text
+            and (title, squeezed(row), squeezed(column)) not in published
+        ):
             added[caption, row, column] = text
     # The state's form repeats the overall rating in a table of its own (state format, table 11).
     assert added == {("Overall Facility Rate (Most Recent Year)", "Overall Rating", "Good"): "X"}
+
+
+def test_the_summary_shows_nothing_that_the_school_did_not_publish(card: Card) -> None:
+    published = {squeezed(text) for cells in TABLES.values() for text in cells.values()}
+    shown = [text for (caption, _, _), text in card.cells.items() if caption in SUMMARY and text]
+    assert len(shown) > 12
+    assert [text for text in shown if squeezed(text) not in published] == []
 
 
 def test_html_and_pdf_hold_the_same_tables(html: Card, pdf: Card) -> None:

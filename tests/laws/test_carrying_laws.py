@@ -32,7 +32,7 @@ from tests.support.editions import NEXT, next_template
 
 YEAR: Final = re.compile(r"20\d\d-\d\d")
 WORDS: Final = {"--", "n/a", "not reported", "pending"}
-SETTINGS: Final = {"edition", "grades", "kind", "single_school", "disclosure"}
+SETTINGS: Final = {"edition", "grades", "kind", "single_school", "parent_summary", "disclosure"}
 NUMBERS_BEHIND: Final = {"cumulative_enrollment", "cohort"}
 TEXTS: Final = st.lists(
     st.one_of(

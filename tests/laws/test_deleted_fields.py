@@ -124,7 +124,13 @@ CAN_DO_WITHOUT: Final[dict[str, Callable[[Field], bool]]] = {
 MAY_FOLLOW: Final = {"P101"}
 """The number tested of all students decides whether another table may print its percentages."""
 
-SETTINGS: Final = (("edition",), ("grades",), ("kind",), ("single_school",))
+SETTINGS: Final = (
+    ("edition",),
+    ("grades",),
+    ("kind",),
+    ("single_school",),
+    ("parent_summary",),
+)
 """They say what the card owes, or which card it is."""
 
 

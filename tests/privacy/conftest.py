@@ -12,7 +12,7 @@ import pytest
 
 from sarcgen.cli.app import main
 from tests.privacy.small_groups import Case, groups, tiny
-from tests.support.cards import EDITION, ROOT, write_files
+from tests.support.cards import EDITION, ROOT, changed, write_files
 
 FORMATS = "html,pdf,json,csv,fragment"
 CASES = {"groups": groups(), "tiny": tiny()}
@@ -48,7 +48,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> tuple[Folder, Folder]:
     paths = [tmp_path_factory.mktemp(name) for name in ("schools", "twins")]
     for name, case in CASES.items():
         for path, school in zip(paths, (case.school, case.twin), strict=True):
-            write_files(path / "schools", school, case.district, name, district_folder=name)
+            district = changed(case.district, {"parent_summary": "yes"})
+            write_files(path / "schools", school, district, name, district_folder=name)
     started = [
         subprocess.Popen(
             [sys.executable, "-m", "sarcgen", "build", "--all", "--format", FORMATS],

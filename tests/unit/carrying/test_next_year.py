@@ -130,6 +130,7 @@ def test_where_there_was_no_district_file_a_blank_one_is_started(tmp_path: Path)
     assert set(ends(content(tmp_path / NEXT / DISTRICT_FILE).data)) == {
         ("edition",),
         ("single_school",),
+        ("parent_summary",),
     }
 
 
@@ -139,12 +140,15 @@ def test_settings_and_wishes_of_the_district_are_kept(tmp_path: Path) -> None:
         "minimum_group_size": "15",
         "also_hide": [{"table": "caaspp-ela-by-group", "row": "homeless"}],
     }
-    district = changed(district, {"disclosure": wishes, "single_school": "yes"})
+    district = changed(
+        district, {"disclosure": wishes, "single_school": "yes", "parent_summary": "yes"}
+    )
     carried = invented(tmp_path, changed(school, {"kind": "alternative"}), district)
     record = carried.examined().record
     assert record is not None
     assert record.entities.school.kind.value == "alternative"
     assert record.entities.district.single_school
+    assert record.entities.district.parent_summary
     choices = record.entities.district.disclosure
     assert (choices.minimum_group_size, choices.also_hide[0].row) == (15, "homeless")
 

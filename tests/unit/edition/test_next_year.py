@@ -12,6 +12,8 @@ import pytest
 
 from sarcgen.edition.load import load_edition
 from sarcgen.edition.next_year import Leftover, NextEdition, next_edition
+from sarcgen.edition.summary_sources import summary_complaints
+from sarcgen.edition.years import YearWords
 from sarcgen.errors import EditionError, UsageError
 from tests.support.cards import EDITION, TEMPLATES
 from tests.support.editions import NEXT
@@ -282,3 +284,13 @@ def test_nothing_is_made_from_an_edition_that_is_wrong(templates: Path) -> None:
     change(templates, "edition.yaml", "empty_group: dash", "empty_group: hyphen")
     with pytest.raises(EditionError):
         made(templates)
+
+
+def test_the_summary_for_parents_moves_with_the_years(templates: Path) -> None:
+    write(templates, NEXT, made(templates))
+    newer = load_edition(templates, NEXT).edition
+    assert newer.summary == load_edition(TEMPLATES, EDITION).edition.summary
+    assert list(summary_complaints(newer)) == []
+    lines = [line.about for line in newer.summary.lines() if line.about]
+    assert not any(re.search(r"\d", about) for about in lines)
+    assert YearWords(newer).fill("number, {data_year}") == f"number, {NEXT.replace('-', '–')}"

@@ -165,7 +165,7 @@ def test_every_message_that_a_card_asks_for_is_collected(
 ) -> None:
     recorder = Recorder()
     catalog = cast("Catalog", recorder)
-    card = compose(template().edition, report, catalog, draft=True)
+    card = compose(template().edition, report, catalog, draft=True, summary=True)
     render_html(card, TEMPLATES, catalog, edition=EDITION)
     assert len(recorder.asked) > 100
     assert recorder.asked - collected - {""} == set()
@@ -212,13 +212,13 @@ def test_no_message_is_collected_that_nothing_asks_for(collected: set[str], tmp_
     )
     photo = Photo(b"a picture", 300, 400)
     for _, report in [*cards(), ("rest", extra)]:
-        card = compose(template().edition, report, catalog, draft=True, photo=photo)
+        card = compose(template().edition, report, catalog, draft=True, photo=photo, summary=True)
         render_html(card, TEMPLATES, catalog, edition=EDITION)
     for name in known_editions(TEMPLATES):
         edition = load_edition(TEMPLATES, name).edition
         for school, district in ((BLANK, {}), (DRAWN, DRAWN_BESIDE)):
             protected = protected_report(school, district, edition=edition)
-            card = compose(edition, protected, catalog, draft=True)
+            card = compose(edition, protected, catalog, draft=True, summary=True)
             render_html(card, TEMPLATES, catalog, edition=name)
     ask_for_pages(tmp_path / "site", catalog)
     assert collected - recorder.asked == set()
