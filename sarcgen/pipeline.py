@@ -32,7 +32,7 @@ from sarcgen.records.districts import DistrictFiles
 from sarcgen.records.ignores import ignores_of
 from sarcgen.records.load import Record, load_record
 from sarcgen.records.locate import SchoolFile
-from sarcgen.report import Report
+from sarcgen.report.card import Report
 from sarcgen.tables.completeness import missing
 from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate

@@ -24,7 +24,7 @@ from sarcgen.records.photos import contents_of_photos
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 BASE: Final = "base"
 FONTS: Final = "fonts"
-DRAWING_ROOMS: Final = ("render", "languages", "errors.py", "paths.py", "problems.py", "report.py")
+DRAWING_ROOMS: Final = ("render", "languages", "errors.py", "paths.py", "problems.py", "report")
 """Where the code is that a PDF of a given page depends on."""
 
 _NOT_CODE: Final = {"__pycache__", "_templates"}

@@ -15,7 +15,7 @@ from babel.numbers import parse_decimal
 
 from sarcgen.edition.spec import TableSpec
 from sarcgen.present.tables import Wording
-from sarcgen.report import Bar, Cell, Chart, Row, Table
+from sarcgen.report.tables import Bar, Cell, Chart, Row, Table
 
 MOST_READ_OUT: Final = 8
 """A chart of as many bars is read out bar by bar. Of a longer one the gist is told: its figures

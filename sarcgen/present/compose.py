@@ -22,7 +22,7 @@ from sarcgen.present.message import compose_message
 from sarcgen.present.prose import prose
 from sarcgen.present.summary import compose_summary
 from sarcgen.present.tables import Wording, compose_table
-from sarcgen.report import (
+from sarcgen.report.card import (
     Block,
     Message,
     Narrative,
@@ -30,9 +30,9 @@ from sarcgen.report import (
     Priority,
     Report,
     Resource,
-    SafeHtml,
     Section,
 )
+from sarcgen.report.tables import SafeHtml
 
 
 def compose(

@@ -23,7 +23,7 @@ from sarcgen.model.years import SchoolYear
 from sarcgen.present.changes import FigureChange, Shown, TableChanges
 from sarcgen.present.formats import cell
 from sarcgen.present.tables import Wording, compose_table
-from sarcgen.report import Cell
+from sarcgen.report.tables import Cell
 
 Told: TypeAlias = "set[tuple[str, str, str]]"
 """Measures with the years that were compared: what two tables print is told once."""

@@ -43,9 +43,9 @@ from sarcgen.figures.document import (
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present import formats
 from sarcgen.present.tables import Wording
-from sarcgen.report import Narrative as ShownNarrative
-from sarcgen.report import Report
-from sarcgen.report import Table as ShownTable
+from sarcgen.report.card import Narrative as ShownNarrative
+from sarcgen.report.card import Report
+from sarcgen.report.tables import Table as ShownTable
 
 _UNITS: Final = {
     Format.TEXT: Unit.TEXT,

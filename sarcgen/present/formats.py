@@ -14,7 +14,7 @@ from sarcgen.disclosure.protected import HIDDEN, CellStatus, ProtectedCell
 from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import Catalog
 from sarcgen.model.years import WholeDay
-from sarcgen.report import Align, Cell
+from sarcgen.report.tables import Align, Cell
 
 DASHES: Final = "--"
 """What stands for a hidden figure, in every output and language (privacy.md 4.1)."""

@@ -10,7 +10,8 @@ from sarcgen.edition.message import MESSAGE
 from sarcgen.languages.catalog import Catalog
 from sarcgen.pictures import Photo
 from sarcgen.present.prose import prose
-from sarcgen.report import Message, Picture, SafeHtml
+from sarcgen.report.card import Message, Picture
+from sarcgen.report.tables import SafeHtml
 
 _JPEG: Final = "data:image/jpeg;base64,"
 

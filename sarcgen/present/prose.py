@@ -13,7 +13,7 @@ from typing import Final
 import nh3
 from markdown_it import MarkdownIt
 
-from sarcgen.report import SafeHtml
+from sarcgen.report.tables import SafeHtml
 
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 _TAGS: Final = {"p", "ul", "ol", "li", "em", "strong", "a", "br"}

@@ -15,7 +15,8 @@ from sarcgen.edition.spec import TableSpec
 from sarcgen.edition.summary import SummaryLine
 from sarcgen.present.summary_words import Explained, explained
 from sarcgen.present.tables import Wording
-from sarcgen.report import Align, Cell, Fact, HeadCell, Row, SafeHtml, Section, Summary, Table
+from sarcgen.report.card import Section, Summary
+from sarcgen.report.tables import Align, Cell, Fact, HeadCell, Row, SafeHtml, Table
 
 ANCHOR: Final = "parent-summary"
 

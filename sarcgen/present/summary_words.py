@@ -11,7 +11,7 @@ from typing import TypeAlias
 from sarcgen.disclosure.protected import HIDDEN, CellStatus
 from sarcgen.edition.words import SummaryWord
 from sarcgen.languages.catalog import Catalog
-from sarcgen.report import Term
+from sarcgen.report.card import Term
 
 Explained: TypeAlias = "SummaryWord | CellStatus"
 

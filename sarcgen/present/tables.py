@@ -13,7 +13,7 @@ from sarcgen.edition.years import YearWords
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.formats import align_of, cell
 from sarcgen.present.prose import inline_prose, prose
-from sarcgen.report import Align, Cell, Fact, HeadCell, Row, SafeHtml, Table
+from sarcgen.report.tables import Align, Cell, Fact, HeadCell, Row, SafeHtml, Table
 
 
 class Wording:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, final
 
-from sarcgen.report import Block, Priority, Report, Section
+from sarcgen.report.card import Block, Priority, Report, Section
 
 _COLUMN: Final = 209.8
 """The width of an entry in points: half of the type area, without gap and page number."""

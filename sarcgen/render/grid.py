@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from sarcgen.report import Align, HeadCell, Table
+from sarcgen.report.tables import Align, HeadCell, Table
 
 DENSE_FROM: Final = 9
 """A table with as many data columns is set smaller and with columns of equal width."""

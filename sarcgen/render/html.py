@@ -13,7 +13,7 @@ from sarcgen.render.environment import Catalog, make_environment, template_fault
 from sarcgen.render.fonts import screen_font_rule
 from sarcgen.render.markup import check_markup
 from sarcgen.render.template_files import template_files
-from sarcgen.report import Report
+from sarcgen.report.card import Report
 
 BASE: Final = "base"
 TEMPLATE: Final = "report.html.j2"

@@ -27,7 +27,7 @@ from sarcgen.records.locate import find_schools
 from sarcgen.render.fonts import screen_font_rule
 from sarcgen.render.html import render_html
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report import SafeHtml
+from sarcgen.report.tables import SafeHtml
 from tests.support.cards import EXAMPLES, ROOT, TEMPLATES
 from tests.support.pdf_text import pages
 

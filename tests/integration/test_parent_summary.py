@@ -16,7 +16,8 @@ from sarcgen.present.summary_words import explained
 from sarcgen.records.locate import find_schools
 from sarcgen.render.html import render_html
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report import Fact, Report
+from sarcgen.report.card import Report
+from sarcgen.report.tables import Fact
 from tests.support.cards import EXAMPLES, TEMPLATES
 from tests.support.finished import CARDS
 from tests.support.pdf_text import pages

@@ -13,7 +13,7 @@ from sarcgen.disclosure.protected import HIDDEN, ProtectedReport
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.compose import compose
 from sarcgen.render.html import render_html
-from sarcgen.report import Chart, Table
+from sarcgen.report.tables import Chart, Table
 from tests.support.cards import TEMPLATES, Data
 from tests.support.charts import charts_of
 from tests.support.whole_schools import file_of, later_edition, later_report, whole_school

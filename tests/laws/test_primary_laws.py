@@ -21,7 +21,7 @@ from sarcgen.edition.words import EmptyGroup
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.compose import compose
 from sarcgen.present.formats import DASHES
-from sarcgen.report import Table
+from sarcgen.report.tables import Table
 from sarcgen.tables.raw import RawReport
 from sarcgen.tables.tabulate import tabulate
 from tests.support.cards import edition_of, entities

@@ -15,7 +15,8 @@ from sarcgen.model.values import Confidential, Count, Figure, Fte, Money, Rate
 from sarcgen.present.compose import compose
 from sarcgen.render.environment import make_environment
 from sarcgen.render.html import render_html
-from sarcgen.report import Align, Bar, Cell, Chart, Narrative, Report, Row, Table
+from sarcgen.report.card import Narrative, Report
+from sarcgen.report.tables import Align, Bar, Cell, Chart, Row, Table
 from tests.support.cards import EDITION, TEMPLATES, edition_of, protected_report
 
 FIGURES = [

@@ -37,7 +37,8 @@ from sarcgen.records.load import Record
 from sarcgen.render.files import write_whole
 from sarcgen.render.html import render_html
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report import Align, Cell, Narrative, Report, SafeHtml
+from sarcgen.report.card import Narrative, Report
+from sarcgen.report.tables import Align, Cell, SafeHtml
 from sarcgen.tables.completeness import missing
 from sarcgen.tables.raw import RawCell, RawReport
 from sarcgen.tables.tabulate import tabulate

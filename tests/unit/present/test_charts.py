@@ -10,7 +10,7 @@ from sarcgen.edition.spec import TableSpec
 from sarcgen.languages.catalog import Catalog
 from sarcgen.present.charts import MOST_READ_OUT, with_chart
 from sarcgen.present.tables import Wording
-from sarcgen.report import Align, Bar, Cell, Chart, Row, SafeHtml, Table
+from sarcgen.report.tables import Align, Bar, Cell, Chart, Row, SafeHtml, Table
 from tests.support.cards import edition_of
 
 HIDDEN = Cell("--", Align.FIGURE, spoken="not shown to protect student privacy")

@@ -13,7 +13,8 @@ from sarcgen.disclosure.protected import CellStatus, ProtectedCell
 from sarcgen.edition.spec import Edition
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog
 from sarcgen.present.compose import compose
-from sarcgen.report import Block, Narrative, Paragraph, Priority, Report, SafeHtml, Table
+from sarcgen.report.card import Block, Narrative, Paragraph, Priority, Report
+from sarcgen.report.tables import SafeHtml, Table
 from tests.support.cards import changed, edition_of, granite_ridge, kellogg, protected_report
 
 Data = dict[str, Any]
@@ -261,7 +262,7 @@ def test_a_report_is_made_of_text_and_nothing_else() -> None:
     """Numbers in it are the spans of heads; no figure, date or decimal is left."""
     kinds = {type(part) for part in parts(founding_card())}
     assert not kinds & {Decimal, date}
-    assert {kind.__module__ for kind in kinds} == {"builtins", "sarcgen.report"}
+    assert {kind.__module__ for kind in kinds} == {"builtins", "sarcgen.report.tables"}
 
 
 def test_the_pseudo_language_marks_every_fixed_text() -> None:

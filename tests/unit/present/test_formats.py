@@ -13,7 +13,7 @@ from sarcgen.edition.words import Format
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog
 from sarcgen.model.years import WholeDay
 from sarcgen.present.formats import align_of, cell, day, figure
-from sarcgen.report import Align, Cell
+from sarcgen.report.tables import Align, Cell
 
 ENGLISH = Catalog()
 

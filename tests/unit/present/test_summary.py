@@ -14,7 +14,8 @@ from sarcgen.edition.words import SummaryWord
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog
 from sarcgen.present.compose import compose
 from sarcgen.present.summary_words import Explained, explained
-from sarcgen.report import Cell, Fact, Row, Summary, Table
+from sarcgen.report.card import Summary
+from sarcgen.report.tables import Cell, Fact, Row, Table
 from tests.support.cards import TEMPLATES, edition_of, granite_ridge, protected_report
 
 WORDS: set[Explained] = {*SummaryWord, *CellStatus}

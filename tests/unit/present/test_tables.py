@@ -18,7 +18,7 @@ from sarcgen.disclosure.protected import (
 from sarcgen.edition.spec import TableSpec
 from sarcgen.languages.catalog import PSEUDO_LANGUAGE, Catalog
 from sarcgen.present.tables import Wording, compose_table
-from sarcgen.report import Align, Cell, Fact, HeadCell, Table
+from sarcgen.report.tables import Align, Cell, Fact, HeadCell, Table
 from tests.support.cards import edition_of, protected_report
 
 

@@ -11,7 +11,7 @@ import pytest
 from sarcgen.render.files import write_whole
 from sarcgen.render.html import render_html
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report import Report
+from sarcgen.report.card import Report
 from tests.unit.render.hurt_processes import pair
 from tests.unit.render.sample_report import WordsAsTheyAre, draft_report, sample_report
 

@@ -8,20 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import final
 
-from sarcgen.report import (
-    Align,
-    Cell,
-    Fact,
-    Narrative,
-    Paragraph,
-    Priority,
-    Report,
-    Resource,
-    Row,
-    SafeHtml,
-    Section,
-    Table,
-)
+from sarcgen.report.card import Narrative, Paragraph, Priority, Report, Resource, Section
+from sarcgen.report.tables import Align, Cell, Fact, Row, SafeHtml, Table
 from tests.unit.render.sample_tables import (
     class_size,
     contact,

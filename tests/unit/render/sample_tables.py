@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sarcgen.report import Align, Cell, Fact, HeadCell, Row, SafeHtml, Table
+from sarcgen.report.tables import Align, Cell, Fact, HeadCell, Row, SafeHtml, Table
 
 HIDDEN_SPOKEN = "not shown to protect student privacy"
 

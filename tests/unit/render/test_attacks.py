@@ -11,7 +11,8 @@ import pytest
 from sarcgen.errors import RenderError
 from sarcgen.render.markup import check_markup
 from sarcgen.render.pdf import lay_out, read_fonts, render_pdf
-from sarcgen.report import Align, Cell, Narrative, Row, SafeHtml
+from sarcgen.report.card import Narrative
+from sarcgen.report.tables import Align, Cell, Row, SafeHtml
 from tests.unit.render.conftest import Draw
 from tests.unit.render.readback import TaggedPdf
 from tests.unit.render.sample_report import with_blocks

@@ -6,7 +6,8 @@ import lxml.html
 import pytest
 
 from sarcgen.render.contents import second_column
-from sarcgen.report import Paragraph, SafeHtml, Section
+from sarcgen.report.card import Paragraph, Section
+from sarcgen.report.tables import SafeHtml
 from tests.unit.render.conftest import Draw
 from tests.unit.render.sample_report import sample_report
 

@@ -11,7 +11,8 @@ from fontTools.ttLib import TTFont
 from sarcgen.errors import EditionError, RenderError
 from sarcgen.render.fonts import FACES, check_coverage
 from sarcgen.render.pdf import lay_out, render_pdf
-from sarcgen.report import Narrative, SafeHtml
+from sarcgen.report.card import Narrative
+from sarcgen.report.tables import SafeHtml
 from tests.unit.render.conftest import Draw
 from tests.unit.render.readback import TaggedPdf, squeezed
 from tests.unit.render.sample_report import with_blocks

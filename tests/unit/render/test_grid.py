@@ -8,7 +8,7 @@ import lxml.html
 import pytest
 
 from sarcgen.render.grid import group_starts, narrow, placed_heads, shape
-from sarcgen.report import Align, Cell, HeadCell, Row, Table
+from sarcgen.report.tables import Align, Cell, HeadCell, Row, Table
 from tests.unit.render.conftest import Draw
 from tests.unit.render.sample_report import with_blocks
 from tests.unit.render.sample_tables import (

@@ -10,7 +10,8 @@ from typing import Any
 import lxml.html
 import pytest
 
-from sarcgen.report import Align, Cell, Narrative, Paragraph, Resource, Row, SafeHtml, Table
+from sarcgen.report.card import Narrative, Paragraph, Resource
+from sarcgen.report.tables import Align, Cell, Row, SafeHtml, Table
 from tests.unit.render.conftest import Draw
 from tests.unit.render.sample_report import sample_report, with_blocks
 from tests.unit.render.sample_tables import HIDDEN_SPOKEN, enrollment, one_row_head, table

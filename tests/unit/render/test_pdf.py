@@ -18,7 +18,8 @@ import pytest
 from sarcgen.errors import RenderError
 from sarcgen.render import engine, loading, pdf
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report import Paragraph, SafeHtml
+from sarcgen.report.card import Paragraph
+from sarcgen.report.tables import SafeHtml
 from tests.unit.render.conftest import Draw
 from tests.unit.render.readback import TaggedPdf, squeezed
 from tests.unit.render.sample_report import sample_report, with_blocks

@@ -12,7 +12,8 @@ import pytest
 
 from sarcgen.render import tags
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report import Align, Block, Narrative, Report, Row, SafeHtml, Section
+from sarcgen.report.card import Block, Narrative, Report, Section
+from sarcgen.report.tables import Align, Row, SafeHtml
 from tests.unit.render.conftest import Draw
 from tests.unit.render.readback import TaggedPdf
 from tests.unit.render.sample_report import sample_report, with_blocks

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report import Align, HeadCell, Row
+from sarcgen.report.tables import Align, HeadCell, Row
 from tests.unit.render.conftest import Draw
 from tests.unit.render.readback import ReadCell, TaggedPdf, html_cells, squeezed
 from tests.unit.render.sample_report import with_blocks

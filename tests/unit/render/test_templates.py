@@ -12,7 +12,8 @@ import pytest
 
 from sarcgen.errors import EditionError
 from sarcgen.render.html import render_html
-from sarcgen.report import Align, Cell, Narrative, Resource, Row, SafeHtml
+from sarcgen.report.card import Narrative, Resource
+from sarcgen.report.tables import Align, Cell, Row, SafeHtml
 from tests.unit.render.conftest import EDITION, Draw
 from tests.unit.render.sample_report import sample_report, with_blocks
 from tests.unit.render.sample_tables import results
