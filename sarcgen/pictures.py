@@ -7,6 +7,8 @@ the camera, no comments, captions, profiles and thumbnails, and nothing behind t
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING, Final, final
@@ -87,7 +89,7 @@ def drawn_anew(content: bytes) -> Photo:
     if foreign:
         raise PictureFault(f"The photo's format is {foreign}, which no card can show. {_HOW}")
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _whole_ones_only():
             warnings.simplefilter("ignore")
             return _drawn(content)
     except PictureFault:
@@ -97,6 +99,19 @@ def drawn_anew(content: bytes) -> Photo:
             "The photo's file is damaged or cut short. Copy it anew from where it came from, or"
             f" open it in another program and save it again. {_HOW}"
         ) from None
+
+
+@contextmanager
+def _whole_ones_only() -> Iterator[None]:
+    """WeasyPrint, once it is loaded, makes Pillow fill up with grey what a file is cut short of."""
+    from PIL import ImageFile  # noqa: PLC0415 (few schools have a photo)
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _foreign_format(content: bytes) -> str:

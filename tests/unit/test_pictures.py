@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from PIL.PngImagePlugin import PngInfo
 
 from sarcgen.pictures import MOST_BYTES, Photo, PictureFault, drawn_anew
@@ -200,6 +200,16 @@ def test_what_cannot_be_used_is_refused_with_a_sentence(fault: str) -> None:
     with pytest.raises(PictureFault, match=words) as caught:
         drawn_anew(content)
     assert str(caught.value).endswith(".")
+
+
+@pytest.mark.parametrize("lenient", [True, False])
+def test_what_is_cut_short_is_refused_whatever_weasyprint_has_set(
+    monkeypatch: pytest.MonkeyPatch, *, lenient: bool
+) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", lenient)
+    with pytest.raises(PictureFault, match="damaged or cut short"):
+        drawn_anew(SMALL_FILES["JPEG"][:-300])
+    assert ImageFile.LOAD_TRUNCATED_IMAGES is lenient
 
 
 @given(
