@@ -132,6 +132,30 @@ def say_a_number(file: pikepdf.Pdf) -> None:
     next(element for element in elements(file) if "/ActualText" in element).ActualText = "7"
 
 
+def loosen_year(file: pikepdf.Pdf) -> None:
+    head = next(one for one in elements(file, "TH") if "/Headers" in one.A)
+    del head.A["/Headers"]
+
+
+def lose_space(file: pikepdf.Pdf) -> None:
+    """A blank cell keeps its place in the content, and nothing is drawn there."""
+    blank = "not reported by the school or district"
+    cell = next(one for one in elements(file, "Span") if str(one.get("/ActualText")) == blank)
+    page = next(page for page in file.pages if page.objgen == cell.Pg.objgen)
+    inside, kept = False, []
+    for one in pikepdf.parse_content_stream(page):
+        if str(one.operator) == "BDC":
+            marks = one.operands[1]
+            inside = isinstance(marks, pikepdf.Dictionary) and marks.get("/MCID") == cell.K[0]
+        if not (inside and str(one.operator) in ("Tj", "TJ")):
+            kept.append(one)
+    page.Contents = file.make_stream(pikepdf.unparse_content_stream(kept))
+
+
+def lose_kind_of_list(file: pikepdf.Pdf) -> None:
+    del next(one for one in elements(file, "L") if "/A" in one)["/A"]
+
+
 def swap_paragraphs(file: pikepdf.Pdf) -> None:
     for element in elements(file):
         kids = element.K
@@ -203,6 +227,9 @@ BREAKS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
     (lose_row, "rows"),
     (lose_sentence, "spoken"),
     (say_a_number, "spoken"),
+    (loosen_year, "heads"),
+    (lose_space, "nothing drawn"),
+    (lose_kind_of_list, "lists"),
     (swap_paragraphs, "order"),
     (skip_a_level, "heading"),
     (own_role, "role of its own"),
