@@ -159,16 +159,7 @@ class _Writer:
         own_page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         if own_page is not None:
             element["Pg"] = self._pages[own_page]
-        if node.language:
-            element["Lang"] = pydyf.String(node.language)
-        if node.spoken:
-            element["ActualText"] = pydyf.String(node.spoken)
-        if node in self._cells:
-            self._describe_cell(element, self._cells[node])
-        if node.role == "Figure":
-            self._describe_picture(element, node)
-        if node.role == "L":
-            _describe_list(element, node)
+        self._describe(element, node)
         kids = element["K"] = pydyf.Array()
         for kid in node.kids:
             if isinstance(kid, Content):
@@ -185,6 +176,19 @@ class _Writer:
             else:
                 kids.append(self._element(kid, reference))
         return reference
+
+    def _describe(self, element: pydyf.Dictionary, node: Node) -> None:
+        """Writes what an element says of itself."""
+        if node.language:
+            element["Lang"] = pydyf.String(node.language)
+        if node.spoken:
+            element["ActualText"] = pydyf.String(node.spoken)
+        if node in self._cells:
+            self._describe_cell(element, self._cells[node])
+        if node.role == "Figure":
+            self._describe_picture(element, node)
+        if node.role == "L":
+            _describe_list(element, node)
 
     def _describe_cell(self, element: pydyf.Dictionary, said: CellTags) -> None:
         attributes = element["A"] = pydyf.Dictionary({"O": "/Table"})

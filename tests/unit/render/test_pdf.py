@@ -49,7 +49,7 @@ def test_lists_within_lists_have_signs_that_the_font_has(draw: Draw, templates: 
         for page in TaggedPdf(render_pdf(html, templates)).text_by_page
         for piece in page.values()
     )
-    assert "•one•two•three" in squeezed(text)
+    assert text.count("•") == 3
 
 
 def test_a_draft_says_so_on_every_page(draft_pdf: bytes, sample_pdf: bytes) -> None:

@@ -53,6 +53,7 @@ FAULTS = [
     (' aria-label="A chart"', "", "alternatives"),
     ('tabindex="0" aria-labelledby="t"', 'tabindex="0"', "regions"),
     ('tabindex="0"', 'tabindex="2"', "keyboard"),
+    ("<title>", '<meta http-equiv="Refresh" content="0"><title>', "self-contained"),
     ("<!-- a remark -->", '<script src="x.js"></script>', "self-contained"),
     ("data:image/png;base64,AA) }", "x.png) }", "self-contained"),
     ('src="data:image/png;base64,AA"', 'src="https://x.org/a.png"', "self-contained"),
