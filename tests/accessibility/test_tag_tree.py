@@ -1,77 +1,16 @@
-"""The tags of every shipped school's PDF and of a made-up high school's, held against the page."""
+"""Each way to break the tags of a PDF is seen. Whole cards: tests/golden/test_pdf_proof.py."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from io import BytesIO
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
-import lxml.html
-import page as pdf_validation
 import pikepdf
 import pytest
 
-from bench.school_files import write_schools
-from sarcgen.edition.load import known_editions
-from sarcgen.languages.catalog import Catalog
-from sarcgen.pipeline import examine, report_card
-from sarcgen.records.locate import find_schools
-from sarcgen.render.html import render_html
-from sarcgen.render.pdf import render_pdf
-from tests.support.cards import TEMPLATES
+from tests.support.finished import page_of, pdf_of
 from tests.support.tag_checks import differences
-
-SHIPPED = TEMPLATES.parent / "schools"
-CARDS = ("kellogg", "mckinleyville-high", "palmiter", "sparrow-alder-valley")
-"""The last is made up: of grades 9 to 12, with every table of its edition."""
-
-
-@cache
-def card(school: str) -> tuple[str, bytes]:
-    """A school's page and its PDF."""
-    with TemporaryDirectory() as temporary:
-        folder = SHIPPED
-        if not any(SHIPPED.rglob(f"{school}.yaml")):
-            folder = Path(temporary)
-            write_schools(folder, 12, seed=1)
-        (source,) = find_schools(folder, [school], None, known_editions(TEMPLATES))
-        catalog = Catalog()
-        report = report_card(examine(source, TEMPLATES), catalog)
-    html = render_html(report, TEMPLATES, catalog, edition=source.edition)
-    return html, render_pdf(html, TEMPLATES)
-
-
-def test_all_shipped_schools_are_looked_at() -> None:
-    names = {file.stem for file in SHIPPED.rglob("*.yaml") if not file.name.startswith("_")}
-    assert names == set(CARDS[:-1])
-
-
-@pytest.mark.parametrize("school", CARDS)
-def test_the_pdf_says_what_the_page_says_cell_by_cell(school: str) -> None:
-    html, pdf = card(school)
-    assert differences(pdf, html) == []
-
-
-@pytest.mark.parametrize("school", CARDS)
-def test_the_pdf_keeps_the_rules_of_pdf_ua(school: str, tmp_path: Path) -> None:
-    file = tmp_path / "card.pdf"
-    file.write_bytes(card(school)[1])
-    result = pdf_validation.validate_pdf(str(file), profile="ua1")
-    assert [failure.rule_id for failure in result.failures] == []
-    assert result.is_compliant
-
-
-@pytest.mark.parametrize("school", CARDS)
-def test_a_sentence_stands_wherever_no_figure_does(school: str) -> None:
-    html, pdf = card(school)
-    heard = lxml.html.fromstring(html.encode()).find_class("visually-hidden")
-    with pikepdf.open(BytesIO(pdf)) as file:
-        said = [str(element.ActualText) for element in elements(file) if "/ActualText" in element]
-    assert len(said) > 30
-    assert said == [element.text_content() for element in heard]
 
 
 def elements(file: pikepdf.Pdf, role: str = "") -> list[Any]:
@@ -245,7 +184,7 @@ BREAKS: list[tuple[Callable[[pikepdf.Pdf], None], str]] = [
 
 @pytest.mark.parametrize(("spoil", "kind"), BREAKS)
 def test_a_broken_pdf_is_seen(spoil: Callable[[pikepdf.Pdf], None], kind: str) -> None:
-    html, pdf = card("kellogg")
+    html, pdf = page_of("kellogg"), pdf_of("kellogg")
     broken = BytesIO()
     with pikepdf.open(BytesIO(pdf)) as file:
         spoil(file)

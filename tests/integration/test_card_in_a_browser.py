@@ -11,7 +11,7 @@ import pytest
 
 from tests.support.accessibility import COLOUR_RULES, axe_findings, sideways, walked
 from tests.support.browser import OpenPage
-from tests.support.finished import CARDS
+from tests.support.finished import CARDS, OF_EVERY_EDITION
 from tests.support.finished import page_of as card
 
 if TYPE_CHECKING:
@@ -28,13 +28,30 @@ def shown(open_page: OpenPage, html: str, width: int) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", [DESKTOP, PHONE])
 @pytest.mark.parametrize("school", CARDS)
-def test_axe_finds_nothing_in_light_and_dark(open_page: OpenPage, school: str, width: int) -> None:
-    page = shown(open_page, card(school), width)
+def test_axe_finds_nothing_at_the_desk_in_light_and_on_the_telephone_in_the_dark(
+    open_page: OpenPage, school: str
+) -> None:
+    page = shown(open_page, card(school), DESKTOP)
     assert axe_findings(page) == []
+    page.set_viewport_size({"width": PHONE, "height": 800})
+    page.emulate_media(color_scheme="dark")
+    assert axe_findings(page) == []
+
+
+def test_colours_hold_the_other_way_round(open_page: OpenPage) -> None:
+    """All cards have the same style sheet; what stands at the desk alone is its contents."""
+    page = shown(open_page, card("granite-ridge-high"), PHONE)
+    assert axe_findings(page, COLOUR_RULES) == []
+    page.set_viewport_size({"width": DESKTOP, "height": 800})
     page.emulate_media(color_scheme="dark")
     assert axe_findings(page, COLOUR_RULES) == []
+
+
+def test_the_banner_of_a_draft_is_a_landmark(open_page: OpenPage) -> None:
+    page = shown(open_page, card("harbor-lights-charter"), PHONE)
+    assert page.locator(".draft-banner").is_visible()
+    assert axe_findings(page, ("region", "landmark-unique", "color-contrast")) == []
 
 
 @pytest.mark.parametrize("width", [DESKTOP, SMALLEST])
@@ -45,7 +62,7 @@ def test_the_keyboard_alone_reaches_everything_and_gets_out_again(
     assert walked(shown(open_page, card(school), width)) == []
 
 
-@pytest.mark.parametrize("school", CARDS)
+@pytest.mark.parametrize("school", OF_EVERY_EDITION)
 def test_nothing_moves_sideways_but_wide_tables_in_their_own_region(
     open_page: OpenPage, school: str
 ) -> None:
