@@ -32,7 +32,7 @@ BOTH: Final = "sarcgen, PDF against page"
 
 _PAGE_ENDS: Final = frozenset({".html", ".htm"})
 _FRAGMENT: Final = ".fragment.html"
-_SAME: Final = "captions, heads and cells of every table"
+_SAME: Final = "captions, heads, cells and what is read for blanks in every table"
 
 
 @final

@@ -86,5 +86,5 @@ def test_cells_are_read_with_the_heads_of_all_rows_and_columns_they_stand_in() -
     assert grid.caption == "Figures"
     assert grid.cells == (
         DataCell(("All", "Year", "Old"), "1"),
-        DataCell(("All", "Year", "New"), "--"),
+        DataCell(("All", "Year", "New"), "--", "notshown"),
     )
