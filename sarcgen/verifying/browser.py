@@ -22,7 +22,7 @@ _COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
 _WIDTHS: Final = (1280, 390)
 _SMALLEST: Final = 320
 _PATIENCE: Final = 20_000
-"""Milliseconds after which a page that is not there yet is given up. A card takes half a second."""
+"""Milliseconds after which a page that is not there yet is given up."""
 _CANDIDATES: Final = (
     "chromium",
     "chromium-browser",
