@@ -23,8 +23,11 @@ _SIGNS: Final = re.compile(
 )
 _LEFT: Final = re.compile(_WORDS)
 
-_BLANK: Final = "&#160;"
-"""Something to stand on: screen readers pass over a cell without content, and count one less."""
+_BLANK: Final = "&#160;&#8288;"
+"""Something to stand on: screen readers pass over a cell without content, and count one less.
+
+WeasyPrint draws no text that is all spaces; with a word joiner beside it, the space is drawn.
+"""
 
 
 def carry_spoken(page: str) -> str:

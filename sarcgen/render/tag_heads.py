@@ -8,7 +8,7 @@ whole of a table, whatever pages it stands on.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, final
 
@@ -25,7 +25,8 @@ class CellTags:
     Attributes:
         name: of a head, what data cells call it; of a data cell, empty.
         scope: of a head, ``Row`` or ``Column``.
-        heads: of a data cell, the names of its heads, those of rows first.
+        heads: the names of its heads: of a data cell, those of rows first; of a head of a column,
+            the heads above it, such as “School” above a year.
         rows, columns: over how many it reaches.
     """
 
@@ -55,18 +56,26 @@ def cells_of(table: Node, number: int) -> Iterator[tuple[Node, CellTags]]:
         scope = ""
         if is_head:
             scope = "Row" if box.element.get("scope", "").startswith("row") else "Column"
+        said = CellTags(name, scope, box.rowspan, box.colspan)
+        tags.append(said)
+        if is_head:
             heads_of, places = (by_row, rows) if scope == "Row" else (by_column, columns)
+            if scope == "Column":
+                said.heads = _once(by_column[place] for place in places)
             for place in places:
                 heads_of[place].append(name)
-        tags.append(CellTags(name, scope, box.rowspan, box.colspan))
     for (node, row, column), said in zip(cells, tags, strict=True):
         if node.role == "TD":
             over = (
                 *(by_row[row + down] for down in range(said.rows)),
                 *(by_column[column + right] for right in range(said.columns)),
             )
-            said.heads = list(dict.fromkeys(name for names in over for name in names))
+            said.heads = _once(over)
         yield node, said
+
+
+def _once(lists: Iterable[list[str]]) -> list[str]:
+    return list(dict.fromkeys(name for names in lists for name in names))
 
 
 def _placed(table: Node) -> Iterator[tuple[Node, int, int]]:

@@ -35,6 +35,15 @@ _PRINTED: Final = 4
 
 _POINTS_PER_PIXEL: Final = 0.75
 
+_NUMBERING: Final = {
+    **{name: name.capitalize() for name in ("disc", "circle", "square", "decimal")},
+    "lower-alpha": "LowerAlpha",
+    "upper-alpha": "UpperAlpha",
+    "lower-roman": "LowerRoman",
+    "upper-roman": "UpperRoman",
+}
+"""What PDF calls the labels of lists (ISO 32000-1, table 347), by their name in the style sheet."""
+
 
 class _Null(pydyf.Object):
     """Stands in for an object that is gone: numbers of other objects must not move."""
@@ -145,17 +154,12 @@ class _Writer:
         if node.role == "Table":
             self._tables += 1
             self._cells.update(cells_of(node, self._tables))
+            # Without a page, checkers take no table for the one that covers a drawn grid.
+            element["Pg"] = self._pages[node.page]
         own_page = next((kid.page for kid in node.kids if not isinstance(kid, Node)), None)
         if own_page is not None:
             element["Pg"] = self._pages[own_page]
-        if node.language:
-            element["Lang"] = pydyf.String(node.language)
-        if node.spoken:
-            element["ActualText"] = pydyf.String(node.spoken)
-        if node in self._cells:
-            self._describe_cell(element, self._cells[node])
-        if node.role == "Figure":
-            self._describe_picture(element, node)
+        self._describe(element, node)
         kids = element["K"] = pydyf.Array()
         for kid in node.kids:
             if isinstance(kid, Content):
@@ -173,6 +177,19 @@ class _Writer:
                 kids.append(self._element(kid, reference))
         return reference
 
+    def _describe(self, element: pydyf.Dictionary, node: Node) -> None:
+        """Writes what an element says of itself."""
+        if node.language:
+            element["Lang"] = pydyf.String(node.language)
+        if node.spoken:
+            element["ActualText"] = pydyf.String(node.spoken)
+        if node in self._cells:
+            self._describe_cell(element, self._cells[node])
+        if node.role == "Figure":
+            self._describe_picture(element, node)
+        if node.role == "L":
+            _describe_list(element, node)
+
     def _describe_cell(self, element: pydyf.Dictionary, said: CellTags) -> None:
         attributes = element["A"] = pydyf.Dictionary({"O": "/Table"})
         if said.rows != 1:
@@ -183,7 +200,7 @@ class _Writer:
             element["ID"] = pydyf.String(said.name)
             self._names.append((said.name.encode(), element["ID"], element.reference))
             attributes["Scope"] = f"/{said.scope}"
-        else:
+        if said.heads or not said.name:
             attributes["Headers"] = pydyf.Array(map(pydyf.String, said.heads))
 
     def _describe_picture(self, element: pydyf.Dictionary, node: Node) -> None:
@@ -203,6 +220,8 @@ class _Writer:
     def _link(self, link: Reference, owner: bytes) -> pydyf.Dictionary:
         """A link says its text, where WeasyPrint writes the address, and is there in print, too."""
         annotation = link.annotation
+        left, top, right, bottom = annotation["Rect"]
+        annotation["Rect"] = pydyf.Array((left, min(top, bottom), right, max(top, bottom)))
         annotation["F"] = _PRINTED
         if link.text:
             annotation["Contents"] = pydyf.String(link.text)
@@ -210,3 +229,10 @@ class _Writer:
         return pydyf.Dictionary(
             {"Type": "/OBJR", "Obj": annotation.reference, "Pg": self._pages[link.page]}
         )
+
+
+def _describe_list(element: pydyf.Dictionary, node: Node) -> None:
+    """A list whose items carry labels says of which kind they are (PDF/UA-1, 7.6)."""
+    if any(part.role == "Lbl" for item in node.nodes() for part in item.nodes()):
+        kind = _NUMBERING.get(node.box.style["list_style_type"], "None")
+        element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{kind}"})

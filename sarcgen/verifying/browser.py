@@ -21,6 +21,8 @@ INSTALL: Final = "Install it: pip install 'sarcgen[verify]'."
 _COLOUR_RULES: Final = ("color-contrast", "link-in-text-block")
 _WIDTHS: Final = (1280, 390)
 _SMALLEST: Final = 320
+_PATIENCE: Final = 20_000
+"""Milliseconds after which a page that is not there yet is given up."""
 _CANDIDATES: Final = (
     "chromium",
     "chromium-browser",
@@ -50,12 +52,16 @@ def look_in_a_browser(pages: Sequence[Path]) -> list[Check]:
             browser = playwright.chromium.launch(
                 executable_path=program, args=["--no-sandbox"] if _is_root() else []
             )
-            return [_look(browser, page) for page in pages]
+            return [_look_or_say_why_not(browser, page) for page in pages]
     except Error as error:
-        # Its message goes on for pages; the first line says what happened.
-        first = str(error).partition("\n")[0]
         how = "Install Chromium or Chrome, or name one in SARCGEN_BROWSER."
-        return [Check(NAME, not_run=f"No browser could be driven ({first}). {how}") for _ in pages]
+        why = f"No browser could be driven ({_first_line(error)}). {how}"
+        return [Check(NAME, not_run=why) for _ in pages]
+
+
+def _first_line(error: Exception) -> str:
+    """What happened; the rest of Playwright's message goes on for pages."""
+    return str(error).partition("\n")[0].rstrip(".")
 
 
 def _program() -> str | None:
@@ -70,12 +76,22 @@ def _is_root() -> bool:
     return getattr(os, "geteuid", lambda: 1)() == 0
 
 
+def _look_or_say_why_not(browser: Browser, file: Path) -> Check:
+    """A page that runs a program without end, say, must not keep others from being looked at."""
+    from playwright.sync_api import Error  # noqa: PLC0415 (an extra)
+
+    try:
+        return _look(browser, file)
+    except Error as error:
+        return Check(NAME, not_run=f"The page does not come to rest ({_first_line(error)}).")
+
+
 def _look(browser: Browser, file: Path) -> Check:
     found: dict[Found, None] = {}  # a finding that two windows share is told once
     engine = ""
     context = browser.new_context(offline=True, reduced_motion="reduce")
     page = context.new_page()
-    page.goto(file.resolve().as_uri())
+    page.goto(file.resolve().as_uri(), timeout=_PATIENCE)
     for width in _WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
         for scheme in ("light", "dark"):

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import final
+from typing import Final, final
+
+LIMITS: Final = (
+    "No program can tell whether the order of reading makes sense, whether alternative texts, links"
+    " and headings tell enough, or whether words are plain; nor was a screen reader listened to. A"
+    " person must look for these."
+)
+"""What the best of these checks cannot show; it stands in every report."""
 
 
 @final

@@ -19,10 +19,12 @@ class DataCell:
     Attributes:
         heads: texts of its row heads, then of its column heads from top to bottom.
         text: what is printed in it.
+        said: what is read in its place, where that is something else.
     """
 
     heads: tuple[str, ...]
     text: str
+    said: str = ""
 
 
 @final
@@ -61,6 +63,12 @@ def printed(element: Element) -> str:
     return "".join(parts)
 
 
+def said(element: Element) -> str:
+    """What only a screen reader says in an element."""
+    heard = (one for one in element.iter() if SPOKEN_ONLY in classes(one))
+    return squeezed("".join("".join(one.itertext()) for one in heard))
+
+
 def spanned(cell: Element, name: str) -> int:
     """How many rows or columns a cell takes; 1 where it says nothing sensible."""
     given = cell.get(name, "1").strip()
@@ -77,7 +85,7 @@ def _grid(table: Element) -> Grid:
     taken: set[tuple[int, int]] = set()
     of_row: dict[int, list[str]] = {}
     of_column: dict[int, list[str]] = {}
-    data: list[tuple[int, int, str]] = []
+    data: list[tuple[int, int, str, str]] = []
     for number, row in enumerate(table.iter("tr")):
         column = 0
         for cell in row:
@@ -90,7 +98,7 @@ def _grid(table: Element) -> Grid:
             taken |= {(at, across) for at in rows for across in columns}
             text = squeezed(printed(cell))
             if cell.tag == "td":
-                data.append((number, column, text))
+                data.append((number, column, text, said(cell)))
             elif cell.get("scope") in {"row", "rowgroup"}:
                 for at in rows:
                     of_row.setdefault(at, []).append(text)
@@ -99,7 +107,7 @@ def _grid(table: Element) -> Grid:
                     of_column.setdefault(across, []).append(text)
             column = columns.stop
     cells = (
-        DataCell((*of_row.get(row, ()), *of_column.get(column, ())), text)
-        for row, column, text in data
+        DataCell((*of_row.get(row, ()), *of_column.get(column, ())), text, heard)
+        for row, column, text, heard in data
     )
     return Grid("" if caption is None else squeezed(printed(caption)), tuple(cells))

@@ -168,6 +168,9 @@ def _regions(page: Element) -> Iterator[Found]:
 
 
 def _elsewhere(page: Element) -> Iterator[Found]:
+    for element in page.iter("meta"):
+        if element.get("http-equiv", "").lower() == "refresh":
+            yield Found("self-contained", "The page reloads or leaves by itself.", _place(element))
     for element in page.iter():
         attribute = _LOADING.get(str(element.tag))
         address = element.get(attribute, "") if attribute else ""

@@ -58,6 +58,8 @@ def _tables(tree: TagTree) -> Iterator[Found]:
         heads = tree.below(table, "TH")
         if any(str(attribute(head, "/Scope")) not in _SCOPES for head in heads):
             yield Found("table-scope", "A head does not say what it is the head of.", where)
+        if any(not tree.text(cell) for cell in tree.below(table, "TH", "TD")):
+            yield Found("table-blank", "At a cell there is nothing; it may be passed over.", where)
         own = {head.objgen for head in heads}
         for cell in tree.below(table, "TD"):
             named = tree.heads(cell)
@@ -88,7 +90,7 @@ def _pictures(tree: TagTree) -> Iterator[Found]:
 RULES: Final[dict[str, Rule]] = {
     "tags, language, title, identifier, bookmarks": _document,
     "headings": _headings,
-    "captions, scopes, heads of cells": _tables,
+    "captions, scopes, heads of cells, blank cells": _tables,
     "links": _links,
     "pictures": _pictures,
 }
@@ -115,5 +117,7 @@ def differences(page: list[Grid], pdf: list[Grid]) -> Iterator[Found]:
         for at, (cell, spoken) in enumerate(zip(one.cells, other.cells, strict=True), 1):
             if cell.text != spoken.text:
                 yield Found("same-cells", f"Cell {at} differs.", where)
+            if cell.said != spoken.said:
+                yield Found("same-words", f"Cell {at} is read in other words.", where)
             if cell.heads != spoken.heads:
                 yield Found("same-heads", f"Cell {at} has other heads.", where)

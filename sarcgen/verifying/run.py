@@ -32,7 +32,7 @@ BOTH: Final = "sarcgen, PDF against page"
 
 _PAGE_ENDS: Final = frozenset({".html", ".htm"})
 _FRAGMENT: Final = ".fragment.html"
-_SAME: Final = "captions, heads and cells of every table"
+_SAME: Final = "captions, heads, cells and what is read for blanks in every table"
 
 
 @final
@@ -115,6 +115,8 @@ def _look_at_pdf(file: _File) -> Check:
             tree = TagTree(pdf)
             file.grids = tree.grids()
             found = tuple(pdf_findings(tree))
+    except pikepdf.PasswordError:
+        found = (Found("readable", "It is locked with a password; nobody can read it without."),)
     except (pikepdf.PdfError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         # A damaged file may break off anywhere; what is wrong with it is all the same.
         found = (Found("readable", "It cannot be read as a tagged PDF. Build the card again."),)

@@ -71,6 +71,7 @@ class TagTree:
             DataCell(
                 tuple(squeezed(self.text(head)) for head in self.heads(cell) or []),
                 squeezed(self.text(cell)),
+                squeezed("".join(str(e.get("/ActualText", "")) for e in self._walk(cell, 0))),
             )
             for cell in self.below(table, "TD")
         )

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Final, final
 
 from sarcgen.findings.repeatable import one_line
-from sarcgen.verifying.evidence import Check, Evidence, Found, Weight
+from sarcgen.verifying.evidence import LIMITS, Check, Evidence, Found, Weight
 
 VERSION: Final = 1
 """Of the JSON form; it goes up when something that was there changes or goes."""
@@ -32,7 +32,7 @@ class EvidenceFormat(StrEnum):
 def write_evidence(evidence: Evidence, form: EvidenceFormat) -> str:
     """The evidence in a format, with a line end at its end."""
     if form is EvidenceFormat.JSON:
-        return json.dumps({"form": VERSION, **asdict(evidence)}, indent=2) + "\n"
+        return json.dumps({"form": VERSION, **asdict(evidence), "limits": LIMITS}, indent=2) + "\n"
     lines = _markdown(evidence) if form is EvidenceFormat.MARKDOWN else _text(evidence)
     return "".join(f"{line}\n" for line in lines)
 
@@ -89,6 +89,7 @@ def _text(evidence: Evidence) -> Iterator[str]:
             told = f". {check.not_run}" if check.not_run else f" {check.version} ({check.rules})"
             yield f"  {_result(check)}: {check.name}{one_line(told)}"
             yield from (f"    {line}" for line in _gathered(check))
+    yield LIMITS
 
 
 def _markdown(evidence: Evidence) -> Iterator[str]:
@@ -111,6 +112,8 @@ def _markdown(evidence: Evidence) -> Iterator[str]:
         if listed:
             yield ""
             yield from listed
+    yield ""
+    yield LIMITS
 
 
 def _escaped(text: str) -> str:

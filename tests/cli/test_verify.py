@@ -5,10 +5,15 @@ from __future__ import annotations
 import hashlib
 import json
 import sys
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from playwright.sync_api import Error
 
+from sarcgen.verifying import browser
+from sarcgen.verifying.evidence import Check
 from tests.cli.conftest import Command
 from tests.support.browser import browser_program
 from tests.support.finished import page_of, pdf_of
@@ -98,6 +103,30 @@ def test_a_file_that_only_looks_like_a_pdf_fails(within: Command, folder: Path) 
     assert run.code == 1
     assert "readable: It cannot be read as a tagged PDF. Build the card again." in run.out
     assert "Traceback" not in run.out + run.err
+
+
+def test_a_pdf_behind_a_password_fails(within: Command, folder: Path) -> None:
+    with pikepdf.open(BytesIO(pdf_of("kellogg"))) as pdf:
+        pdf.save(folder / "locked.pdf", encryption=pikepdf.Encryption(owner="o", user="u"))
+    run = within("verify", "locked.pdf")
+    assert run.code == 1
+    assert "readable: It is locked with a password" in run.out
+
+
+def test_a_page_that_never_comes_to_rest_does_not_keep_others_from_being_looked_at(
+    within: Command, card: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def look(_: object, file: Path) -> Check:
+        if file.name == "endless.html":
+            raise Error("Timeout 1 ms exceeded.\nand so on")
+        return Check(browser.NAME, "1", "all")
+
+    (card.parent / "endless.html").write_text("<script>for (;;) {}</script>", "utf-8")
+    monkeypatch.setattr(browser, "_look", look)
+    run = within("verify", "endless.html", "kellogg.html", SARCGEN_BROWSER=browser_program())
+    says = "The page does not come to rest (Timeout 1 ms exceeded)."
+    assert f"not run: {browser.NAME}. {says}" in run.out
+    assert f"passed: {browser.NAME} 1 (all)" in run.out
 
 
 def test_the_report_goes_into_a_file_whole_with_the_day_that_was_given(

@@ -25,25 +25,13 @@ from sarcgen.languages.catalog import DEFAULT_LANGUAGE, Catalog
 from sarcgen.pipeline import examine, protected_report, report_card
 from sarcgen.records.locate import find_schools
 from sarcgen.render.fonts import screen_font_rule
-from sarcgen.render.html import render_html
-from sarcgen.render.pdf import render_pdf
 from sarcgen.report.tables import SafeHtml
-from tests.support.cards import EXAMPLES, ROOT, TEMPLATES
+from tests.support.cards import ROOT, TEMPLATES
+from tests.support.finished import OF_EVERY_EDITION as CARDS
+from tests.support.finished import page_of, pdf_of
 from tests.support.pdf_text import pages
 
 FOLDER: Final = Path(__file__).parent
-SCHOOLS: Final = ROOT / "schools"
-CARDS: Final = {
-    "kellogg": ("2018-19", SCHOOLS),
-    "granite-ridge-high": ("2018-19", EXAMPLES),
-    "quartz-hollow-high": ("2019-20", EXAMPLES),
-    "tarweed-slough": ("2020-21", EXAMPLES),
-    "pinyon-wash": ("2021-22", EXAMPLES),
-    "mckinleyville-high": ("2022-23", SCHOOLS),
-    "palmiter": ("2023-24", SCHOOLS),
-    "manzanita-fork": ("2024-25", EXAMPLES),
-    "sagebrush-mesa": ("2025-26", EXAMPLES),
-}
 STAGES: Final = ("protected.txt", "report.json", "report.html", "pdf.txt")
 WIDTH: Final = 100
 SHOWN: Final = 80
@@ -58,13 +46,11 @@ def stages(school: str) -> dict[str, str]:
     examination = examine(source, TEMPLATES)
     protected = protected_report(examination, DEFAULT_LANGUAGE)
     report = report_card(examination, Catalog())
-    html = render_html(report, TEMPLATES, Catalog(), edition=edition)
-    pdf = render_pdf(html, TEMPLATES)
     return {
         "protected.txt": "".join(f"{line}\n" for line in _protected_lines(protected)),
         "report.json": _json(_plain(report)) + "\n",
-        "report.html": _without_styles(html),
-        "pdf.txt": "".join(f"{line}\n" for line in _page_lines(pages(pdf))),
+        "report.html": _without_styles(page_of(school)),
+        "pdf.txt": "".join(f"{line}\n" for line in _page_lines(pages(pdf_of(school)))),
     }
 
 

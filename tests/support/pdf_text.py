@@ -101,7 +101,9 @@ def _pieces(page: pikepdf.Page) -> Iterator[tuple[float, float, str]]:
                 text = "".join(
                     font[int.from_bytes(glyphs[i : i + 2], "big")] for i in range(0, len(glyphs), 2)
                 )
-                yield left, top, text
+                # A space that a blank cell stands on is no text.
+                if text.strip():
+                    yield left, top, text
             case "Do":
                 raise AssertionError("text could stand in a form, which is not read here")
 

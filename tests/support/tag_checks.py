@@ -48,6 +48,7 @@ def differences(pdf: bytes, html: str) -> list[tuple[str, str]]:
             *_of_tables(tree, page),
             *_of_order(tree, page),
             *_of_roles(tree.root),
+            *_of_lists(tree.root, page),
             *_of_headings(tree.root),
             *_of_links(tree, page),
             *_of_pictures(tree, page),
@@ -100,11 +101,28 @@ def _of_roles(root: Element) -> Iterator[tuple[str, str]]:
             yield "text outside a paragraph", f"{element.role}: {element.own}"
         if not element.order and not element.annotations:
             yield "empty", element.role
+        drawn = "".join(piece for one in element.walk() for piece in one.own)
+        if element.role in ("TH", "TD") and not drawn:
+            yield "nothing drawn", f"{element.role} with {element.spoken()}"
         for kid in element.kids:
             if element.role not in _MAY_STAND_IN.get(kid.role, {element.role}):
                 yield "nesting", f"{kid.role} in {element.role}"
             if kid.role not in _ONLY_HOLD.get(element.role, {kid.role}):
                 yield "nesting", f"{kid.role} in {element.role}"
+
+
+def _of_lists(root: Element, page: Any) -> Iterator[tuple[str, str]]:
+    """Numbered lists and those with bullets say so; those without either say nothing."""
+    found, wanted = root.all_of("L"), list(page.iter("ul", "ol"))
+    if len(found) != len(wanted):
+        yield "lists", f"{len(found)} in place of {len(wanted)}"
+    for element, source in zip(found, wanted, strict=False):
+        labelled = [kid.role for item in element.kids for kid in item.kids].count("Lbl")
+        kind = {"ul": "/Disc", "ol": "/Decimal"}[source.tag] if labelled else ""
+        if str(element.attributes.get("ListNumbering", "")) != kind:
+            yield "lists", f"a list does not say {kind or 'nothing'}: {element.text()}"
+        if labelled not in (0, len(element.kids)):
+            yield "lists", f"an item has no label: {element.text()}"
 
 
 def _of_headings(root: Element) -> Iterator[tuple[str, str]]:

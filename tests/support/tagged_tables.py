@@ -22,7 +22,7 @@ class TableCell:
         role: ``TH`` or ``TD``.
         text: what is printed, without spaces.
         spoken: what is said in its place, where it does not speak for itself.
-        heads: of a data cell, rows first; of a head, its scope.
+        heads: of a data cell, rows first; of a head, its scope and the heads above it.
         span: over how many rows and columns it reaches.
     """
 
@@ -72,7 +72,7 @@ def _pdf_table(tree: TagTree, table: Element) -> Table:
 def _pdf_cell(tree: TagTree, cell: Element) -> TableCell:
     heads = tuple(tree.heads_of(cell))
     if cell.role == "TH":
-        heads = (str(cell.attributes.get("Scope", "/"))[1:],)
+        heads = (str(cell.attributes.get("Scope", "/"))[1:], *heads)
     span = int(cell.attributes.get("RowSpan", 1)), int(cell.attributes.get("ColSpan", 1))
     return TableCell(cell.role, cell.text(), cell.spoken(), heads, span)
 
@@ -87,6 +87,7 @@ def _html_table(table: Any) -> Table:
     by_row: dict[int, list[str]] = defaultdict(list)
     by_column: dict[int, list[str]] = defaultdict(list)
     placed: dict[Any, tuple[int, int]] = {}
+    above: dict[Any, list[str]] = {}
     for top, row in enumerate(table.iter("tr")):
         left = 0
         for cell in row:
@@ -100,6 +101,7 @@ def _html_table(table: Any) -> Table:
                 for reached in range(top, top + rows):
                     by_row[reached].append(squeezed(cell))
             elif cell.tag == "th":
+                above[cell] = list(by_column[left])
                 for reached in range(left, left + columns):
                     by_column[reached].append(squeezed(cell))
             left += columns
@@ -108,7 +110,7 @@ def _html_table(table: Any) -> Table:
         top, left = placed[cell]
         heads = (*by_row[top], *by_column[left])
         if cell.tag == "th":
-            heads = (_SCOPES[cell.get("scope")],)
+            heads = (_SCOPES[cell.get("scope")], *above.get(cell, ()))
         return TableCell(cell.tag.upper(), squeezed(cell), spoken(cell), heads, _span(cell))
 
     parts = tuple(

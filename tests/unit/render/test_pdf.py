@@ -42,6 +42,17 @@ def test_a_draft_is_compliant(draft_pdf: bytes, tmp_path: Path) -> None:
     assert broken_rules(draft_pdf, tmp_path) == set()
 
 
+def test_lists_within_lists_have_signs_that_the_font_has(draw: Draw, templates: Path) -> None:
+    deep = "<ul><li>one<ul><li>two<ul><li>three</li></ul></li></ul></li></ul>"
+    html = draw(with_blocks(Paragraph("one", "One", SafeHtml(deep))))
+    text = "".join(
+        piece
+        for page in TaggedPdf(render_pdf(html, templates)).text_by_page
+        for piece in page.values()
+    )
+    assert text.count("•") == 3
+
+
 def test_a_draft_says_so_on_every_page(draft_pdf: bytes, sample_pdf: bytes) -> None:
     assert all("DRAFT" in page[-1] for page in TaggedPdf(draft_pdf).text_by_page)
     assert not any("DRAFT" in page[-1] for page in TaggedPdf(sample_pdf).text_by_page)

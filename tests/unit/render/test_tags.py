@@ -57,6 +57,13 @@ def test_a_list_within_an_item_is_in_the_body_of_the_item(templates: Path) -> No
     assert [kid.role for kid in item.kids[1].kids] == ["L"]
 
 
+def test_a_list_says_of_which_kind_its_labels_are(templates: Path) -> None:
+    body = "<ul><li>One<ol><li>Two</li></ol></li></ul><ol class='bare'><li>Three</li></ol>"
+    root = tree_of(body, templates, ".bare { list-style: none }").root
+    kinds = [one.attributes.get("ListNumbering") for one in root.all_of("L")]
+    assert kinds == ["/Disc", "/Decimal", None]
+
+
 def test_a_row_over_pages_is_one_row_with_whole_cells(templates: Path) -> None:
     words = LONG.replace("word", "other")
     body = (
@@ -132,7 +139,7 @@ def test_a_cell_without_a_figure_is_read_as_a_sentence(
     found = only(tree.root, "TD")
     (span,) = found.kids
     assert (span.role, span.said, span.text()) == ("Span", 'said "so"', printed)
-    assert span.pages, "an element without content is passed over"
+    assert "".join(span.own), "an element with nothing drawn is passed over"
 
 
 def test_a_figure_is_read_as_it_is(templates: Path) -> None:

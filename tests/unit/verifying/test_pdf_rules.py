@@ -83,6 +83,10 @@ def head_of_another_table(pdf: pikepdf.Pdf, tree: TagTree) -> None:
     first(tree, "TD").A.Headers = attribute(other, "/Headers")
 
 
+def cell_without_content(pdf: pikepdf.Pdf, tree: TagTree) -> None:
+    first(tree, "TD").K = pikepdf.Array()
+
+
 def silent_link(pdf: pikepdf.Pdf, tree: TagTree) -> None:
     link = first(tree, "Link")
     link.K = pikepdf.Array()
@@ -113,6 +117,7 @@ FAULTS: list[tuple[Break, str]] = [
     (no_heads, "table-heads"),
     (lost_head, "table-heads"),
     (head_of_another_table, "table-heads"),
+    (cell_without_content, "table-blank"),
     (silent_link, "links"),
     (link_without_contents, "links"),
     (picture, "alternatives"),
@@ -151,6 +156,7 @@ def one(text: str = "1", heads: tuple[str, ...] = ("a", "b"), caption: str = "c"
     ("other", "rule"),
     [
         ([one("2")], "same-cells"),
+        ([Grid("c", (DataCell(("a", "b"), "1", "7"),))], "same-words"),
         ([one(heads=("b", "a"))], "same-heads"),
         ([one(caption="d")], "same-captions"),
         ([Grid("c", ())], "same-cells"),
@@ -173,3 +179,12 @@ def test_a_figure_changed_in_the_page_alone_is_found(pdf: pikepdf.Pdf) -> None:
     found = list(differences(grids_of_page(page.iter("table")), TagTree(pdf).grids()))
     assert [each.rule for each in found] == ["same-cells"]
     assert "1964907" not in str(found)
+
+
+def test_a_figure_that_is_only_read_aloud_is_found(pdf: pikepdf.Pdf) -> None:
+    tree = TagTree(pdf)
+    first_said = next(one for one in tree.elements if "/ActualText" in one)
+    first_said.ActualText = "7"
+    page = tinyhtml5.parse(page_of("kellogg"), namespace_html_elements=False)
+    found = list(differences(grids_of_page(page.iter("table")), tree.grids()))
+    assert [each.rule for each in found] == ["same-words"]

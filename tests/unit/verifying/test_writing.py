@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from sarcgen.verifying.evidence import Check, Evidence, FileEvidence, Found, Weight
+from sarcgen.verifying.evidence import LIMITS, Check, Evidence, FileEvidence, Found, Weight
 from sarcgen.verifying.writing import EvidenceFormat, summed_up, write_evidence
 
 FOUND = Check(
@@ -36,6 +36,7 @@ def test_text_tells_files_checks_and_each_finding_once() -> None:
         "  not run: other. Install it.",
         "a.pdf, SHA-256 cd34",
         "  passed: tags 2 (some)",
+        LIMITS,
     ]
 
 
@@ -45,6 +46,7 @@ def test_markdown_is_a_short_report_whose_tables_hold() -> None:
     assert "| axe | 1.2 | all | FAILED, 7 violations |" in lines
     assert "| other |  | Install it. | not run |" in lines
     assert any(line.startswith("- scope: No \\| scope.") for line in lines)
+    assert lines[-1] == LIMITS
     undated = Evidence("", "0.1.0", ())
     assert "Looked at with sarcgen" in write_evidence(undated, EvidenceFormat.MARKDOWN)
 
@@ -57,6 +59,7 @@ def test_json_holds_everything() -> None:
     assert len(page["checks"][0]["found"]) == 8
     assert page["checks"][0]["found"][0]["weight"] == "remark"
     assert page["checks"][1]["not_run"] == "Install it."
+    assert data["limits"] == LIMITS
 
 
 def test_the_last_line_counts_and_says_what_did_not_run() -> None:
