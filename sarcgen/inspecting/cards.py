@@ -14,7 +14,8 @@ from sarcgen.figures.json_text import NotACard, read_card
 from sarcgen.inspecting.documents import faults_of_pdf
 from sarcgen.inspecting.files import SiteFiles
 from sarcgen.inspecting.links import loaded_from_elsewhere
-from sarcgen.inspecting.reading import Page, Place, Rows, read_page
+from sarcgen.inspecting.reading import Page, Place, Rows, read_page, squeezed
+from sarcgen.inspecting.summaries import misquoted, repeating
 from sarcgen.problems import Problem
 from sarcgen.site.cards import OF_ANOTHER, school_of
 
@@ -138,9 +139,7 @@ class _Look:
             for fault in _faults_of_page(page, card):
                 self._say(".html", "W140", f"{fault} {_AGAIN}")
         fragment = self.pages.get(self._address(".fragment.html"))
-        if fragment is not None and (
-            fragment.tables != _tables(card) or fragment.language != card.language
-        ):
+        if fragment is not None and not _is_same(fragment, card):
             self._say(
                 ".fragment.html", "W142", f"It does not say what the card's JSON says. {_AGAIN}"
             )
@@ -157,14 +156,28 @@ def _faults_of_page(page: Page, card: Card) -> Iterator[str]:
     if page.draft != card.draft:
         yield "Of page and JSON, only one says that the card is a draft."
     wanted = _tables(card)
+    repeated = repeating(page, card)
     for table in dict.fromkeys((*wanted, *page.tables)):
-        if page.tables.get(table) != wanted.get(table):
+        if table not in repeated and page.tables.get(table) != wanted.get(table):
             yield f"Its table “{table}” does not print what the card's JSON says."
     facts = {table.id: [squeezed(fact.printed) for fact in table.facts] for table in card.tables}
     for table, printed in page.facts.items():
         said = facts.get(table, [])
         if len(said) != len(printed) or not all(map(str.endswith, printed, said)):
             yield f"A fact above its table “{table}” is not what the card's JSON says."
+
+    for table in misquoted(page, card):
+        yield f"Its table “{table}” repeats what the card's JSON does not say."
+
+
+def _is_same(fragment: Page, card: Card) -> bool:
+    repeated = repeating(fragment, card)
+    tables = {name: rows for name, rows in fragment.tables.items() if name not in repeated}
+    return (
+        tables == _tables(card)
+        and not any(misquoted(fragment, card))
+        and fragment.language == card.language
+    )
 
 
 def _tables(card: Card) -> dict[str, Rows]:
@@ -175,11 +188,6 @@ def _tables(card: Card) -> dict[str, Rows]:
         ]
         for table in card.tables
     }
-
-
-def squeezed(text: str) -> str:
-    """The text as a browser prints it, with single spaces."""
-    return " ".join(text.split())
 
 
 def _same_rows(content: bytes, card: Card) -> bool:

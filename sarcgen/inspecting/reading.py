@@ -46,6 +46,7 @@ class Page:
         loaded: addresses of what the page takes from elsewhere, and where they stand.
         unfilled: where a word of a template stands that nothing took the place of.
         tables: printed rows, by the id of the table.
+        leads: the anchor that the label of each printed row leads to, by the id of the table.
         facts: facts above the tables, by the id of the table.
     """
 
@@ -59,7 +60,13 @@ class Page:
     loaded: list[tuple[Place, str]] = field(default_factory=list)
     unfilled: list[Place] = field(default_factory=list)
     tables: dict[str, Rows] = field(default_factory=dict)
+    leads: dict[str, list[str]] = field(default_factory=dict)
     facts: dict[str, list[str]] = field(default_factory=dict)
+
+
+def squeezed(text: str) -> str:
+    """The text as a browser prints it, with single spaces."""
+    return " ".join(text.split())
 
 
 def read_page(text: str) -> Page:
@@ -107,6 +114,10 @@ class _Reader(HTMLParser):
                 self._open_table(given.get("aria-labelledby", ""))
             case "tr" if self._table:
                 self.page.tables[self._table].append(("", []))
+                self.page.leads[self._table].append("")
+            case "a" if self._words is not None and self._table:
+                anchor = given.get("href", "").removeprefix("#").removeprefix(self.page.prefix)
+                self.page.leads[self._table][-1:] = [anchor]
             case "th" if given.get("scope") == "row":
                 self._words = []
             case "td":
@@ -119,7 +130,16 @@ class _Reader(HTMLParser):
         if name.endswith(_TITLE):
             self._table = name.removesuffix(_TITLE)
             self.page.tables[self._table] = []
+            self.page.leads[self._table] = []
             self.page.facts[self._table] = []
+
+    def _close_table(self) -> None:
+        """Rows of heads alone are none."""
+        name, self._table = self._table, ""
+        rows, leads = self.page.tables.get(name, []), self.page.leads.get(name, [])
+        printed = [(row, lead) for row, lead in zip(rows, leads, strict=True) if row[1]]
+        self.page.tables[name] = [row for row, _ in printed]
+        self.page.leads[name] = [lead for _, lead in printed]
 
     def _attributes(self, tag: str, given: dict[str, str]) -> None:
         place = self._place()
@@ -140,13 +160,10 @@ class _Reader(HTMLParser):
         if tag in {"html", "article"} and not self._within:
             self.page.whole = True
         if tag == "table":
-            self.page.tables[self._table] = [
-                (label, cells) for label, cells in self.page.tables.get(self._table, []) if cells
-            ]
-            self._table = ""
+            self._close_table()
         if self._words is None or tag not in {"th", "td", "p"}:
             return
-        words, self._words = " ".join("".join(self._words).split()), None
+        words, self._words = squeezed("".join(self._words)), None
         if not self._table:
             return
         rows = self.page.tables[self._table]

@@ -18,6 +18,7 @@ from sarcgen.report.tables import SafeHtml
 SCHEMES: Final = ("https", "http", "mailto", "tel")
 _TAGS: Final = {"p", "ul", "ol", "li", "em", "strong", "a", "br"}
 _RULES: Final = ["list", "emphasis", "link", "autolink", "newline", "escape", "entity", "linkify"]
+_NUMBER: Final = re.compile("[0-9]{1,9}")
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 
 
@@ -48,11 +49,19 @@ def inline_prose(text: str) -> SafeHtml:
     return _clean(_PARSER.renderInline(text))
 
 
+def _harmless(element: str, attribute: str, value: str) -> str | None:
+    """A list that goes on where another left off begins with a number; nothing else does."""
+    if (element, attribute) == ("ol", "start") and not _NUMBER.fullmatch(value):
+        return None
+    return value
+
+
 def _clean(markup: str) -> SafeHtml:
     cleaned = nh3.clean(
         markup,
         tags=_TAGS,
-        attributes={"*": set(), "a": {"href"}},
+        attributes={"*": set(), "a": {"href"}, "ol": {"start"}},
+        attribute_filter=_harmless,
         url_schemes=set(SCHEMES),
         link_rel=None,
     )

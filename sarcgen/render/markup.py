@@ -34,6 +34,7 @@ _ATTRIBUTES: Final = {
     "style": frozenset({"media"}),
     "th": frozenset({"scope", "colspan", "rowspan"}),
     "td": frozenset({"colspan", "rowspan"}),
+    "ol": frozenset({"start"}),
     "colgroup": frozenset({"span"}),
 }
 _CHART_ELEMENTS: Final = frozenset({"svg", "rect"})
@@ -55,6 +56,11 @@ _LOADED: Final = re.compile(
 
 PICTURE: Final = re.compile(r"data:image/jpeg;base64,([A-Za-z0-9+/]+={0,2})")
 """The only address of a picture: the page brings it along."""
+
+
+_WRITTEN: Final = {"start": re.compile("[0-9]+"), "src": PICTURE}
+"""How values of some attributes are written."""
+_ANYTHING: Final = re.compile(".*", re.DOTALL)
 
 
 @final
@@ -155,8 +161,8 @@ class _Checker(HTMLParser):
                 self._check_id(value or "")
             elif name in _CHART_ATTRIBUTES.get(tag, ()) and not _DRAWN.fullmatch(value or ""):
                 _refuse(f"“{value}” as {name} on <{tag}>")
-            elif name == "src" and not PICTURE.fullmatch(value or ""):
-                _refuse("a picture from elsewhere")
+            elif not _WRITTEN.get(name, _ANYTHING).fullmatch(value or ""):
+                _refuse(f"“{(value or '')[:40]}” as {name} on <{tag}>")
         if tag == "img" and not dict(attrs).get("alt"):
             _refuse("a picture without a description")
 

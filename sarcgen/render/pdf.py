@@ -28,6 +28,9 @@ from sarcgen.render.template_files import template_files
 # end, and an inline element follows. In a box of its own, the space does no harm.
 _SPACE_BEFORE_ELEMENT: Final = re.compile(r"(?<=[^>\s])\s+(?=<(?:a|em|mark|span|strong)[ >])")
 
+# WeasyPrint counts from 1 whatever HTML says, unless it heeds all of HTML's old attributes.
+_LIST_FROM: Final = re.compile(r'<ol start="(?P<first>[0-9]+)">')
+
 _STYLE: Final = re.compile(
     r'<style media="(?P<media>print|screen)(?:, [^"]*)?">(?P<text>.*?)</style>', re.DOTALL
 )
@@ -87,7 +90,7 @@ def lay_out(html: str, fonts: dict[str, bytes]) -> bytes:
         try:
             loaded = load_fonts(tuple(fonts.items()))
             page, sheets = _without_styles(html)
-            page = _anchored_at_titles(carry_spoken(page))
+            page = _counted(_anchored_at_titles(carry_spoken(page)))
             document = page_class()(
                 string=_SPACE_BEFORE_ELEMENT.sub("<span> </span>", page),
                 url_fetcher=make_fetcher(_pictures(html)),
@@ -122,6 +125,13 @@ def _without_styles(html: str) -> tuple[str, list[str]]:
         return ""
 
     return _STYLE.sub(take, html), sheets
+
+
+def _counted(html: str) -> str:
+    """The page with the first number of every list that goes on where another left off."""
+    return _LIST_FROM.sub(
+        lambda it: f'<ol style="counter-reset: list-item {int(it["first"]) - 1}">', html
+    )
 
 
 def _anchored_at_titles(html: str) -> str:

@@ -51,9 +51,9 @@ def pictures_in(content: bytes) -> list[bytes]:
 
 
 def test_the_page_shows_message_and_photo_before_the_states_content() -> None:
-    sections = page().findall(".//main/section")
-    assert [section.get("id") for section in sections][:2] == ["principal-message", "overview"]
-    message = sections[0]
+    before, message, after = page().findall(".//main/section")[:3]
+    found = [section.get("id") for section in (before, message, after)]
+    assert found == ["parent-summary", "principal-message", "overview"]
     assert message.findtext("h2") == TITLE
     assert (
         "".join(message.find(".//p").itertext())
@@ -66,15 +66,15 @@ def test_the_page_shows_message_and_photo_before_the_states_content() -> None:
         "400",
     )
     assert message.findtext(".//figcaption").strip() == "Ms. Rabia Minhas, Principal"
-    first = page().find(".//nav/ol/li/a")
-    assert (first.get("href"), first.text) == ("#principal-message", TITLE)
+    _, listed = page().findall(".//nav/ol/li/a")[:2]
+    assert (listed.get("href"), listed.text) == ("#principal-message", TITLE)
     assert list(page_findings(page())) == []
 
 
 def test_the_states_content_is_that_of_a_card_without_a_message() -> None:
     html = card_with_message()[".html"].decode("utf-8")
     without = re.sub(r'<section class="message".*?</section>', "", html, flags=re.DOTALL)
-    without = re.sub(r'<li><a href="#principal-message">.*?</li>\n', "", without)
+    without = re.sub(r'<li><a href="#principal-message">.*?</li>\n', "", without, flags=re.DOTALL)
     assert without.replace("; img-src data:", "", 1) == page_of("kellogg")
 
 
@@ -123,7 +123,8 @@ def test_the_pdf_has_the_photo_once_and_says_what_it_shows(tmp_path: Path) -> No
         with Image.open(BytesIO(picture.read_raw_bytes())) as drawn:
             assert (drawn.format, drawn.size) == ("JPEG", (300, 400))
         assert list(pdf_findings(TagTree(file))) == []
-        (figure,) = IndependentTree(file).root.all_of("Figure")
+        figures = IndependentTree(file).root.all_of("Figure")
+        (figure,) = (one for one in figures if "Bar chart" not in one.described)
         assert figure.described == ALTERNATIVE
         left, low, right, high = map(float, figure.attributes["BBox"])
         assert 135 < right - left < 145

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
+from bench.school_files import EDITION as YEAR
+from bench.school_files import write_schools
 from sarcgen.cards import OutputFormat, Settings
 from sarcgen.pipeline import make_card
 from sarcgen.records.locate import find_schools
@@ -29,6 +32,9 @@ OF_EVERY_EDITION: Final = {
 """These, and an invented school of each other edition."""
 
 
+GENERATED: Final = "sparrow-alder-valley"
+"""A high school of grades 9 to 12 with made-up figures, as the benchmarks generate them."""
+
 DRAFTS: Final = {"harbor-lights-charter": ("2018-19", EXAMPLES)}
 """An invented school whose card lacks figures that the law asks for."""
 
@@ -38,13 +44,21 @@ _made: Final[dict[tuple[str, OutputFormat], bytes]] = {}
 def finished(school: str, form: OutputFormat) -> bytes:
     """The page or the PDF of a card."""
     if (school, form) not in _made:
-        edition, folder = {**OF_EVERY_EDITION, **DRAFTS}[school]
-        (source,) = find_schools(folder, [school], edition, [edition])
-        # The PDF is drawn from the page, which comes with it for nothing.
-        forms = frozenset({OutputFormat.HTML, form})
-        for ending, content in make_card(source, Settings(TEMPLATES, Path(), forms)).files.items():
-            _made[school, OutputFormat(ending.removeprefix("."))] = content
+        if school == GENERATED:
+            with TemporaryDirectory() as folder:
+                write_schools(Path(folder), 12, seed=1)
+                _make(school, YEAR, Path(folder), form)
+        else:
+            _make(school, *{**OF_EVERY_EDITION, **DRAFTS}[school], form)
     return _made[school, form]
+
+
+def _make(school: str, edition: str, folder: Path, form: OutputFormat) -> None:
+    (source,) = find_schools(folder, [school], edition, [edition])
+    # The PDF is drawn from the page, which comes with it for nothing.
+    forms = frozenset({OutputFormat.HTML, form})
+    for ending, content in make_card(source, Settings(TEMPLATES, Path(), forms)).files.items():
+        _made[school, OutputFormat(ending.removeprefix("."))] = content
 
 
 def page_of(school: str) -> str:

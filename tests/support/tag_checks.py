@@ -154,7 +154,8 @@ def _of_links(tree: TagTree, page: Any) -> Iterator[tuple[str, str]]:
 def _of_pictures(tree: TagTree, page: Any) -> Iterator[tuple[str, str]]:
     """Each picture is one element, and what it is made of is read nowhere else."""
     found = tree.root.all_of("Figure")
-    wanted = [one.get("aria-label") for one in page.xpath("//*[@role = 'img']")]
+    drawn = page.xpath("//*[@role = 'img'] | //img")
+    wanted = [one.get("aria-label") or one.get("alt") for one in drawn]
     if [figure.described for figure in found] != wanted:
         yield "picture", f"{[figure.described for figure in found]} in place of {wanted}"
     for figure in found:

@@ -23,6 +23,7 @@ def html(text: str) -> str:
         ("**Goal:** be *kind*", "<p><strong>Goal:</strong> be <em>kind</em></p>"),
         ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
         ("1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>"),
+        ("3. three\n4. four", '<ol start="3">\n<li>three</li>\n<li>four</li>\n</ol>'),
         ("one  \ntwo", "<p>one<br>\ntwo</p>"),
         ("one\ntwo", "<p>one\ntwo</p>"),
         ("", ""),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -51,6 +52,17 @@ def test_lists_within_lists_have_signs_that_the_font_has(draw: Draw, templates: 
         for piece in page.values()
     )
     assert text.count("•") == 3
+
+
+def test_a_list_that_goes_on_counts_on(draw: Draw, templates: Path) -> None:
+    html = draw(with_blocks(Paragraph("one", "One", SafeHtml('<ol start="3"><li>x</li></ol>'))))
+    (label,) = (
+        piece.strip()
+        for page in TaggedPdf(render_pdf(html, templates)).text_by_page
+        for piece in page.values()
+        if re.fullmatch(r"\s*\d+\.\s*", piece)
+    )
+    assert label == "3."
 
 
 def test_a_draft_says_so_on_every_page(draft_pdf: bytes, sample_pdf: bytes) -> None:
