@@ -212,6 +212,10 @@ def test_the_walk_finds_a_trap(open_page: OpenPage) -> None:
     [
         (".masthead { width: 400px }", "pixels wide"),
         (".colophon a { padding: 0; line-height: 1 }", "smaller than 24"),
+        (
+            ".even { table-layout: fixed !important } .stub col { width: 90% !important }",
+            "out of its cell: District",
+        ),
     ],
 )
 def test_what_reaches_too_far_or_is_too_small_is_found(

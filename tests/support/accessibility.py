@@ -61,6 +61,24 @@ _TOO_SMALL: Final = """
 """
 
 
+_OUT_OF_CELLS: Final = """
+() => [...document.querySelectorAll("th, td")].flatMap(cell => {
+  const room = cell.getBoundingClientRect();
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.textContent.trim() || text.parentElement.closest(".visually-hidden")) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const { left, right } = range.getBoundingClientRect();
+    if (left < room.left - 1 || right > room.right + 1)
+      found.push(`reaches out of its cell: ${text.textContent.trim()}`);
+  }
+  return found;
+})
+"""
+
+
 def axe_findings(page: Page, rules: Collection[str] = ()) -> list[str]:
     """What axe finds against WCAG 2.1 A and AA and its best practices.
 
@@ -91,11 +109,12 @@ def axe_findings(page: Page, rules: Collection[str] = ()) -> list[str]:
 
 
 def sideways(page: Page) -> list[str]:
-    """How far the page itself is wider than its window, and what scrolls out of reach."""
+    """How far the page is wider than its window, what scrolls out of reach or leaves its cell."""
     width = page.evaluate("document.scrollingElement.scrollWidth")
     room = page.evaluate("innerWidth")
     found = [f"the page is {width} pixels wide"] if width > room else []
-    return [*found, *page.evaluate(_OUT_OF_REACH), *page.evaluate(_TOO_SMALL)]
+    scripts = (_OUT_OF_REACH, _TOO_SMALL, _OUT_OF_CELLS)
+    return [*found, *(line for script in scripts for line in page.evaluate(script))]
 
 
 def walked(page: Page) -> list[str]:
