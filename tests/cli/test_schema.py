@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
-import yaml
 
 from sarcgen.edition.load import known_editions
 from tests.cli.conftest import Command
 from tests.support.cards import EDITION, TEMPLATES
+from tests.support.editors import as_an_editor_reads
 
 NEWEST = known_editions(TEMPLATES)[-1]
 
@@ -24,12 +23,6 @@ def validator(text: str) -> jsonschema.Draft202012Validator:
     return jsonschema.Draft202012Validator(schema)
 
 
-def data(file: Path) -> dict[str, Any]:
-    """A file as an editor reads it, for files that quote what YAML 1.1 reads differently."""
-    read: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
-    return read
-
-
 @pytest.mark.parametrize(
     ("kind", "file"), [("school", "kellogg.yaml"), ("district", "_district.yaml")]
 )
@@ -39,7 +32,7 @@ def test_the_schema_of_each_kind_fits_the_project_s_file_and_refuses_unknown_key
     run = sarcgen("schema", kind, "--edition", EDITION)
     assert (run.code, run.err) == (0, "")
     schema = validator(run.out)
-    given = data(school.parent / file)
+    given = as_an_editor_reads((school.parent / file).read_text("utf-8"))
     assert list(schema.iter_errors(given)) == []
     (error,) = schema.iter_errors({**given, "enrolment": {}})
     assert "enrolment" in error.message

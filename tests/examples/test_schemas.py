@@ -36,6 +36,7 @@ BY_NAME: Final = {
     "district-keys-unknown": "the same",
     "group-size-too-small": "the same",
     "schools-listed": "the same",
+    "photo-that-is-not-there": "no schema looks at the files beside",
     "ignore-nothing": "whether there is such a warning shows only in a check",
 }
 

@@ -135,7 +135,8 @@ def test_what_is_missing_is_told_and_makes_a_draft(preview: Page, file: Path) ->
     change(file, WHITE, "")
     expect(preview.locator("#bar")).to_contain_text("marked DRAFT")
     expect(preview.locator("#panel")).to_contain_text("Errors (1)")
-    expect(preview.frame_locator(FRAME).get_by_role("note").first).to_contain_text("Draft")
+    banner = preview.frame_locator(FRAME).get_by_role("region", name="Draft, not for publication.")
+    expect(banner).to_contain_text("Each place is marked.")
 
 
 def test_a_contradiction_is_told_and_the_last_card_stays(preview: Page, file: Path) -> None:
