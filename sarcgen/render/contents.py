@@ -69,7 +69,7 @@ class _Setting:
 
 
 _FEW_ENTRIES: Final = _Setting(9, 10, 1.35, 3.4, 11)
-_MANY_ENTRIES: Final = _Setting(8, 8.8, 1.25, 2, 6)
+_MANY_ENTRIES: Final = _Setting(8, 8.8, 1.25, 2, 3)
 
 
 def parts(report: Report) -> tuple[Section, ...]:

@@ -117,7 +117,9 @@ class CellRule:
         if self.of_data_year is not None:
             counts = self.of_data_year.counts(ends, entities)
             if _says(counts[0]):
-                return Governance.COUNTED, counts
+                # Where the file contradicts itself, the smallest of its numbers decides.
+                own = self.number.counts(ends, entities) if self.own_year else ()
+                return Governance.COUNTED, (*counts, *filter(_says, own))
         counts = self.number.counts(ends, entities)
         if self.own_year and _says(counts[0]):
             return Governance.COUNTED, counts

@@ -19,6 +19,7 @@ from sarcgen.paths import shown
 from sarcgen.verifying.browser import look_in_a_browser
 from sarcgen.verifying.evidence import Check, Evidence, FileEvidence, Found
 from sarcgen.verifying.grids import Grid, grids_of_page
+from sarcgen.verifying.order import Told, reordered, told_by_page, told_by_pdf
 from sarcgen.verifying.page_rules import RULES as PAGE_RULES
 from sarcgen.verifying.page_rules import page_findings
 from sarcgen.verifying.pdf_rules import RULES as PDF_RULES
@@ -32,7 +33,10 @@ BOTH: Final = "sarcgen, PDF against page"
 
 _PAGE_ENDS: Final = frozenset({".html", ".htm"})
 _FRAGMENT: Final = ".fragment.html"
-_SAME: Final = "captions, heads, cells and what is read for blanks in every table"
+_SAME: Final = (
+    "captions, heads, cells and what is read for blanks in every table;"
+    " headings and descriptions of pictures, in order"
+)
 
 
 @final
@@ -41,6 +45,7 @@ class _File:
     path: Path
     content: bytes
     grids: list[Grid] | None = None  # of a page or PDF that could be read
+    told: Told = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
 
     @property
@@ -106,6 +111,7 @@ def _own_look(file: _File) -> Check:
 def _look_at_page(file: _File) -> Check:
     page: Element = tinyhtml5.parse(file.content, namespace_html_elements=False)
     file.grids = grids_of_page(page.iter("table"))
+    file.told = told_by_page(page)
     return Check(OWN_PAGE, version("sarcgen"), "; ".join(PAGE_RULES), tuple(page_findings(page)))
 
 
@@ -114,6 +120,7 @@ def _look_at_pdf(file: _File) -> Check:
         with pikepdf.open(BytesIO(file.content)) as pdf:
             tree = TagTree(pdf)
             file.grids = tree.grids()
+            file.told = told_by_pdf(tree)
             found = tuple(pdf_findings(tree))
     except pikepdf.PasswordError:
         found = (Found("readable", "It is locked with a password; nobody can read it without."),)
@@ -129,4 +136,5 @@ def _compared(pdf: _File, page: _File | None) -> Check:
         return Check(BOTH, not_run=f"The page of the card was not given. {how}")
     if page.grids is None or pdf.grids is None:
         return Check(BOTH, not_run="One of the two cannot be read.")
-    return Check(BOTH, version("sarcgen"), _SAME, tuple(differences(page.grids, pdf.grids)))
+    found = (*differences(page.grids, pdf.grids), *reordered(page.told, pdf.told))
+    return Check(BOTH, version("sarcgen"), _SAME, found)

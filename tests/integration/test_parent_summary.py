@@ -16,8 +16,8 @@ from sarcgen.present.summary_words import explained
 from sarcgen.records.locate import find_schools
 from sarcgen.render.html import render_html
 from sarcgen.render.pdf import render_pdf
-from sarcgen.report.card import Report
-from sarcgen.report.tables import Fact
+from sarcgen.report.card import Message, Report
+from sarcgen.report.tables import Fact, SafeHtml
 from tests.support.cards import EXAMPLES, TEMPLATES
 from tests.support.finished import CARDS
 from tests.support.pdf_text import pages
@@ -64,6 +64,20 @@ def test_it_has_one_page_of_its_own(school: str) -> None:
     found = parts(edition, report)
     assert found[0] == [TITLE]
     assert found[1][0] == report.sections[0].title
+
+
+def test_the_longest_contents_leave_it_the_second_page() -> None:
+    """A school of all grades, whose principal says something, too."""
+    edition, (folder, school) = "2024-25", (EXAMPLES, "manzanita-fork")
+    (source,) = find_schools(folder, [school], edition, [edition])
+    protected = protected_report(examine(source, TEMPLATES), DEFAULT_LANGUAGE)
+    template = template_of(TEMPLATES, edition).edition
+    report = compose(template, protected, Catalog(), summary=True)
+    message = Message("message", "A Message from the Principal", SafeHtml("<p>Welcome.</p>"))
+    html = render_html(replace(report, message=message), TEMPLATES, Catalog(), edition=edition)
+    first, second, *_ = pages(render_pdf(html, TEMPLATES))
+    assert any("Professional Development" in line for line in first)
+    assert TITLE in second
 
 
 @pytest.mark.parametrize("school", FULLEST)

@@ -151,6 +151,16 @@ def test_nothing_bars_anybody_and_nothing_is_cut_off_on_a_telephone(
     assert found.violations_count == 0, found.generate_report()
 
 
+def test_the_fragment_s_summary_shows_its_figures_on_a_telephone(
+    open_page: OpenPage, site: Path
+) -> None:
+    page = open_page(viewport={"width": 320, "height": 800})
+    page.goto((site / "host.html").as_uri())
+    tables = page.locator(".sarc-summary .sarc-table-scroll")
+    assert tables.count() == 2
+    assert tables.evaluate_all("all => all.every(one => one.scrollWidth <= one.clientWidth + 1)")
+
+
 def test_the_fragment_is_as_it_should_be_whatever_its_host_does(page: Page, site: Path) -> None:
     page.goto((site / "host.html").as_uri())
     style = "getComputedStyle(document.querySelector('{}')).{}"
