@@ -14,9 +14,10 @@ from stat import S_ISREG
 from typing import Final
 
 from sarcgen.paths import leads_below
+from sarcgen.pictures import MOST_BYTES
 
 KEY: Final = "photo"
-MOST_READ: Final = 20_000_001
+MOST_READ: Final = MOST_BYTES + 1
 """Bytes of a file that are looked at: one more than a photo may have."""
 
 _NAMED: Final = re.compile(rb"\bphoto[\"']?[ \t]*:[ \t]+([^\r\n]+)")
